@@ -1,0 +1,5 @@
+// Runs first, before anything is drawn: tells the styles that scripts run here.
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) {
+  document.body.classList.add("govuk-frontend-supported");
+}

@@ -1,0 +1,71 @@
+"""Finding out who calls, and what they may see of other people."""
+
+from summit.accounts.queries.actors import SignedIn, actor_of, actor_of_session, roles_of
+from summit.accounts.queries.links import link_holder, open_link
+from summit.accounts.queries.people import (
+    grants_seen_by,
+    has_name,
+    ids_with_address,
+    invitation,
+    live_grant,
+    live_grants,
+    names_of,
+    own_grants,
+    pending_invitation,
+    pending_invitations,
+    person,
+    person_with_email,
+    roles_given_by,
+    somebody_else,
+)
+from summit.accounts.queries.saved import saved_view, saved_views
+from summit.accounts.queries.sign_in import (
+    Standing,
+    check_may_change,
+    open_sign_in_tokens,
+    own_authenticator,
+    own_password,
+    password_of,
+    session_of,
+    sessions_of,
+    sign_in_token,
+    standing,
+)
+from summit.accounts.queries.unsent import Unsent, unsent
+
+__all__ = [
+    "SignedIn",
+    "Standing",
+    "Unsent",
+    "actor_of",
+    "actor_of_session",
+    "check_may_change",
+    "grants_seen_by",
+    "has_name",
+    "ids_with_address",
+    "invitation",
+    "link_holder",
+    "live_grant",
+    "live_grants",
+    "names_of",
+    "open_link",
+    "open_sign_in_tokens",
+    "own_authenticator",
+    "own_grants",
+    "own_password",
+    "password_of",
+    "pending_invitation",
+    "pending_invitations",
+    "person",
+    "person_with_email",
+    "roles_given_by",
+    "roles_of",
+    "saved_view",
+    "saved_views",
+    "session_of",
+    "sessions_of",
+    "sign_in_token",
+    "somebody_else",
+    "standing",
+    "unsent",
+]

@@ -1,0 +1,1 @@
+"""Rules about people and signing in, as pure functions: no database, no request, no clock."""

@@ -1,0 +1,48 @@
+"""Counting attempts, so that whoever tries too often waits; the same on both engines."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from summit.accounts.models import AttemptCount
+from summit.accounts.rules.attempts import FOR_ADDRESS, FOR_NETWORK, check_may_try, counted
+from summit.core.clock import now
+from summit.core.crypto import keyed_hash
+from summit.core.db import db, unit_of_work
+
+
+def admit(what: str, *, subject: str, network: str) -> None:
+    """Count one attempt by this network at this address or person, or refuse it until the wait is over.
+
+    A unit of work of its own, before the use case: an attempt stays counted when the use case refuses it.
+    Both rows are locked by one statement, so attempts at the same moment count one after the other.
+    """
+    limits = {_key(what, subject): FOR_ADDRESS, _key(what, f"from {network}"): FOR_NETWORK}
+    begun = now()
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    rows = insert(AttemptCount).values(
+        [{"key_hash": key, "attempts": 0, "last_at": begun} for key in sorted(limits)]
+    )
+    locked = rows.on_conflict_do_update(
+        index_elements=["key_hash"], set_={"attempts": AttemptCount.attempts}
+    ).returning(AttemptCount.key_hash, AttemptCount.attempts, AttemptCount.last_at)
+    with unit_of_work():
+        changes = []
+        found = db.session.execute(locked).all()
+        at = now()  # others may have been counted while this one waited for the rows
+        for key, attempts, last_at in found:
+            before = counted(attempts, last_at=last_at, limit=limits[key], at=at)
+            check_may_try(before, last_at=last_at, limit=limits[key], at=at)
+            changes.append({"key_hash": key, "attempts": before + 1, "last_at": at})
+        db.session.execute(update(AttemptCount), changes)
+
+
+def forget(what: str, *, subject: str) -> None:
+    """Forget the attempts at this address or person, after one that succeeded."""
+    with unit_of_work():
+        db.session.execute(delete(AttemptCount).where(AttemptCount.key_hash == _key(what, subject)))
+
+
+def _key(what: str, whose: str) -> str:
+    return keyed_hash(f"{what} {whose}", purpose="attempts")

@@ -1,0 +1,20 @@
+"""The agenda as pages and as a calendar show it: words and times of the venue's clock."""
+
+from summit.agenda.exports.calendar import calendar
+from summit.agenda.exports.changes import compared, placed
+from summit.agenda.exports.pages import Choice, Day, Line, Shown, Whole, choice_of, line_of, shown, shown_grid
+
+__all__ = [
+    "Choice",
+    "Day",
+    "Line",
+    "Shown",
+    "Whole",
+    "calendar",
+    "choice_of",
+    "compared",
+    "line_of",
+    "placed",
+    "shown",
+    "shown_grid",
+]

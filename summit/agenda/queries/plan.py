@@ -1,0 +1,269 @@
+"""The working copy of an agenda, for those who make it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import joinedload
+
+from summit.accounts.queries import names_of
+from summit.agenda.document import Agenda, Contributor, Item, Kind, ListedDay, ListedRoom, ListedTrack
+from summit.agenda.models import Block, Chair, Session
+from summit.agenda.rules.placing import OF_FORMAT, BlockKind, Chairing, Hall, Part, Placed, Situation, Wanted
+from summit.core.access import Permission, PersonActor
+from summit.core.db import db
+from summit.edition.models import Edition, Room, Track
+from summit.edition.queries import rooms, tracks
+from summit.projects.document.project import ProjectDocument
+from summit.projects.queries import get_versions
+from summit.showcase.models import Submission
+from summit.showcase.states import ACCEPTED_OR_LATER
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the agenda says of an accepted project."""
+
+    submission: Submission
+    document: ProjectDocument
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.document.basics.title
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether it is still accepted."""
+        return self.submission.state in ACCEPTED_OR_LATER
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Name the lead and the partners as the project does."""
+        everyone = self.document.who.everyone
+        return tuple(name for one in everyone if (name := one.name or one.organisation.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything there is of one edition's agenda."""
+
+    edition: Edition
+    rooms: Sequence[Room]
+    tracks: Sequence[Track]
+    blocks: Sequence[Block]
+    sessions: Sequence[Session]
+    chairs: Sequence[Chair]
+    talks: Mapping[UUID, Talk]
+    names: Mapping[UUID, str]
+
+    def title(self, session: Session) -> str:
+        """Return what a session is called: its own title, or its project's."""
+        talk = self.talk(session)
+        return talk.title if talk else session.title or ""
+
+    def session(self, session_id: UUID) -> Session:
+        """Return one session."""
+        found = next((one for one in self.sessions if one.id == session_id), None)
+        if found is None:
+            raise NoResultFound
+        return found
+
+    def talk(self, session: Session) -> Talk | None:
+        """Return the project a session is about, if it is about one."""
+        return self.talks[session.submission_id] if session.submission_id else None
+
+    def is_on(self, session: Session) -> bool:
+        """Tell whether a session can be published: its project has not been withdrawn since."""
+        talk = self.talk(session)
+        return talk is None or talk.is_on
+
+    @property
+    def unplaced(self) -> list[Session]:
+        """Return what has no place yet, by title."""
+        waiting = [one for one in self.sessions if one.starts_at is None and self.is_on(one)]
+        return sorted(waiting, key=lambda one: self.title(one).casefold())
+
+    @property
+    def withdrawn(self) -> list[Session]:
+        """Return sessions whose project is no longer accepted."""
+        return [one for one in self.sessions if not self.is_on(one)]
+
+    def chair_of(self, block_id: UUID | None, room_id: UUID | None) -> UUID | None:
+        """Return who chairs a room in a block."""
+        found = (one.person_id for one in self.chairs if (one.block_id, one.room_id) == (block_id, room_id))
+        return next(found, None)
+
+
+def plan(edition: Edition, *, actor: PersonActor) -> Plan:
+    """Return the working copy whole, in a fixed number of statements."""
+    _for_editors(actor)
+    sessions = db.session.scalars(select(Session).where(Session.edition_id == edition.id)).all()
+    chairs = db.session.scalars(select(Chair).join(Block).where(Block.edition_id == edition.id)).all()
+    people = {one.person_id for session in sessions for one in session.people}
+    blocks = select(Block).where(Block.edition_id == edition.id).order_by(Block.starts_at)
+    return Plan(
+        edition=edition,
+        rooms=rooms(edition.id),
+        tracks=tracks(edition.id),
+        blocks=db.session.scalars(blocks).all(),
+        sessions=sessions,
+        chairs=chairs,
+        talks=_talks({one.submission_id for one in sessions if one.submission_id}),
+        names=names_of(people | {one.person_id for one in chairs}),
+    )
+
+
+def block(block_id: UUID, *, edition_id: UUID, actor: PersonActor) -> Block:
+    """Return one part of a day to an editor."""
+    _for_editors(actor)
+    query = select(Block).where(Block.id == block_id, Block.edition_id == edition_id)
+    return db.session.scalars(query).one()
+
+
+def session(session_id: UUID, *, edition_id: UUID, actor: PersonActor) -> Session:
+    """Return one session to an editor."""
+    _for_editors(actor)
+    query = select(Session).where(Session.id == session_id, Session.edition_id == edition_id)
+    return db.session.scalars(query).one()
+
+
+def to_bring_in(edition_id: UUID, *, actor: PersonActor) -> Sequence[Submission]:
+    """Return the accepted submissions that are to be presented and are not on the agenda's list yet."""
+    _for_editors(actor)
+    known = select(Session.submission_id).where(Session.submission_id.is_not(None))
+    query = _accepted().where(
+        Submission.edition_id == edition_id,
+        Submission.state.in_(ACCEPTED_OR_LATER),
+        Submission.format.in_(OF_FORMAT),
+        Submission.id.not_in(known),
+    )
+    return db.session.scalars(query.order_by(Submission.submitted_at, Submission.id)).all()
+
+
+def wanted(one: Session, plan: Plan) -> Wanted:
+    """Return a session as placing sees it."""
+    return Wanted(
+        id=one.id,
+        title=plan.title(one),
+        kind=one.kind,
+        minutes=one.minutes,
+        audience=one.audience,
+        needs=one.needs,
+        people={person.person_id: plan.names.get(person.person_id, "") for person in one.people},
+    )
+
+
+def situation(plan: Plan) -> Situation:
+    """Return all that stands, as placing sees it; a withdrawn project stands until it is taken out."""
+    halls = {one.id: hall(one) for one in plan.rooms}
+    parts = {one.id: part(one) for one in plan.blocks}
+    return Situation(
+        placed=tuple(
+            Placed(wanted(one, plan), halls[one.room_id], one.starts_at)
+            for one in plan.sessions
+            if one.room_id and one.starts_at
+        ),
+        chairs=tuple(
+            Chairing(one.person_id, plan.names[one.person_id], halls[one.room_id], parts[one.block_id])
+            for one in plan.chairs
+        ),
+    )
+
+
+def part(one: Block) -> Part:
+    """Return a block as placing sees it."""
+    return Part(one.id, one.kind, one.starts_at, one.ends_at)
+
+
+def hall(one: Room) -> Hall:
+    """Return a room as placing sees it."""
+    return Hall(one.id, one.name, one.capacity, one.features)
+
+
+def document_of(plan: Plan) -> Agenda:
+    """Return the working copy as it would be published."""
+    blocks = {one.id: one for one in plan.blocks}
+    placed = [one for one in plan.sessions if one.block_id and plan.is_on(one)]
+    busy = {one.block_id for one in placed}
+    items = [
+        *(_item(one, plan, blocks) for one in placed),
+        *(_pause(one) for one in plan.blocks if one.kind is not BlockKind.TALKS and one.id not in busy),
+    ]
+    order = {room.id: number for number, room in enumerate(plan.rooms)}
+    items.sort(key=lambda one: (one.starts_at, -1 if one.room_id is None else order[one.room_id], one.title))
+    edition = plan.edition
+    return Agenda(
+        event=edition.name,
+        venue=", ".join(part for part in (edition.venue_name, edition.city) if part),
+        days=tuple(ListedDay(on=day.on, label=day.label) for day in edition.days),
+        rooms=tuple(
+            ListedRoom(id=one.id, name=one.name, capacity=one.capacity, features=tuple(sorted(one.features)))
+            for one in plan.rooms
+        ),
+        tracks=tuple(ListedTrack(id=one.id, name=one.name, colour=one.colour) for one in plan.tracks),
+        items=tuple(items),
+    )
+
+
+def _item(one: Session, plan: Plan, blocks: Mapping[UUID, Block]) -> Item:
+    if one.starts_at is None or one.block_id is None:
+        raise ValueError("It has no place.")
+    talk = plan.talk(one)
+    chair = plan.chair_of(one.block_id, one.room_id)
+    people = [Contributor(person_id=person.person_id) for person in one.people]
+    if chair is not None:
+        people.append(Contributor(person_id=chair, is_chair=True))
+    return Item(
+        id=one.id,
+        kind=one.kind,
+        title=plan.title(one),
+        starts_at=one.starts_at,
+        minutes=one.minutes,
+        reference=one.reference,
+        summary=talk.document.basics.summary if talk else one.description,
+        room_id=one.room_id,
+        track_id=one.track_id,
+        is_for_all=blocks[one.block_id].kind is BlockKind.PLENARY,
+        people=tuple(people),
+        organisations=talk.organisations if talk else (),
+        services=tuple(talk.document.who.services) if talk else (),
+        project=talk.submission.project.number if talk else None,
+        submission_id=one.submission_id,
+    )
+
+
+def _pause(one: Block) -> Item:
+    return Item(
+        id=one.id,
+        kind=Kind(one.kind.value),
+        title=one.title or "",
+        starts_at=one.starts_at,
+        minutes=one.minutes,
+        place=one.place,
+        is_for_all=True,
+    )
+
+
+def _talks(submission_ids: set[UUID]) -> Mapping[UUID, Talk]:
+    found = db.session.scalars(_accepted().where(Submission.id.in_(submission_ids))).all()
+    read = {one.id: one.final_version_id or one.version_id for one in found}
+    versions = get_versions({version for version in read.values() if version})
+    return {
+        one.id: Talk(one, versions[version].document)
+        for one in found
+        if (version := read[one.id]) is not None
+    }
+
+
+def _accepted() -> Select[Submission]:
+    return select(Submission).options(joinedload(Submission.project, innerjoin=True))
+
+
+def _for_editors(actor: PersonActor) -> None:
+    if Permission.AGENDA_MANAGE not in actor.permissions:
+        raise NoResultFound

@@ -1,0 +1,79 @@
+"""What everybody may read: the newest published agenda of the current edition, in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import defer
+
+from summit.agenda.document import Item
+from summit.agenda.models import Release, ReleaseNames
+from summit.core.access import Permission, PersonActor
+from summit.core.db import db
+from summit.edition.models import Edition
+
+
+def published() -> Release | None:
+    """Return the agenda that the public sees, with the names of its people, if there is one."""
+    query = select(Release).join(Edition, Edition.id == Release.edition_id).where(Edition.is_current)
+    return db.session.scalars(query.order_by(Release.number.desc()).limit(1)).first()
+
+
+def mark() -> str | None:
+    """Return what changes when the public agenda does, without reading it."""
+    query = (
+        select(Release.id, ReleaseNames.version)
+        .join(ReleaseNames, ReleaseNames.release_id == Release.id)
+        .join(Edition, Edition.id == Release.edition_id)
+        .where(Edition.is_current)
+    )
+    found = db.session.execute(query.order_by(Release.number.desc()).limit(1)).first()
+    return f"{found[0]}.{found[1]}" if found else None
+
+
+def item(release: Release, reference: str) -> Item:
+    """Return one session of a version, also one that was cancelled; otherwise it does not exist."""
+    for one in (*release.agenda.items, *release.agenda.cancelled):
+        if one.reference == reference:
+            return one
+    raise NoResultFound
+
+
+def talk_of(submission_id: UUID) -> Item | None:
+    """Return where a project is on the agenda that the public sees, if it is."""
+    found = published()
+    items = found.agenda.items if found else ()
+    return next((item for item in items if item.submission_id == submission_id), None)
+
+
+def newest(edition_id: UUID) -> Release | None:
+    """Return the newest version of one edition, if it has one; it is public."""
+    return db.session.scalars(_of(edition_id).limit(1)).first()
+
+
+def releases(edition_id: UUID, *, actor: PersonActor) -> Sequence[Release]:
+    """Return every version of an edition to its editors, the newest first; what they say is not read."""
+    _for_editors(actor)
+    return db.session.scalars(_of(edition_id).options(defer(Release.agenda, raiseload=True))).all()
+
+
+def release(edition_id: UUID, number: int, *, actor: PersonActor) -> tuple[Release, Release | None]:
+    """Return one version to an editor, and the one before it."""
+    _for_editors(actor)
+    wanted = _of(edition_id).where(Release.number.in_((number, number - 1)))
+    found = {one.number: one for one in db.session.scalars(wanted)}
+    if number not in found:
+        raise NoResultFound
+    return found[number], found.get(number - 1)
+
+
+def _of(edition_id: UUID) -> Select[Release]:
+    return select(Release).where(Release.edition_id == edition_id).order_by(Release.number.desc())
+
+
+def _for_editors(actor: PersonActor) -> None:
+    if Permission.AGENDA_MANAGE not in actor.permissions:
+        raise NoResultFound

@@ -1,0 +1,150 @@
+"""What is on: talks about accepted projects, and what organisers add."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm.attributes import flag_modified
+
+from summit.accounts.services import person_for
+from summit.agenda import queries
+from summit.agenda.document import Kind
+from summit.agenda.models import PersonMark, RoomMark, Session, SessionNeed, SessionPerson
+from summit.agenda.rules.placing import OF_FORMAT
+from summit.agenda.rules.times import check_minutes
+from summit.agenda.services.placing import check_still_fits, locked_plan, mark_session
+from summit.audit import services as audit
+from summit.core.access import PersonActor
+from summit.core.db import db, unit_of_work
+from summit.core.errors import DomainError, msg
+from summit.edition.queries import get_edition, track
+from summit.edition.rules import Feature, check_same_version
+from summit.projects.queries import authors_of
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetails:
+    """What an editor tells us of a session; one about a project takes its title and words from there."""
+
+    kind: Kind
+    minutes: int
+    title: str | None = None
+    description: str | None = None
+    track_id: UUID | None = None
+    audience: int | None = None
+    needs: frozenset[Feature] = frozenset()
+
+
+def bring_in(*, edition_id: UUID, actor: PersonActor) -> list[Session]:
+    """Make a session of each accepted project that has none; at first all its authors present it."""
+    with unit_of_work():
+        get_edition(edition_id, lock=True)
+        made = []
+        for submission in queries.to_bring_in(edition_id, actor=actor):
+            kind, minutes = OF_FORMAT[submission.format or ""]
+            session = Session(edition_id=edition_id, kind=kind, minutes=minutes, submission_id=submission.id)
+            session.people = [
+                SessionPerson(person_id=author.id, position=number)
+                for number, author in enumerate(authors_of(submission.project_id))
+            ]
+            db.session.add(session)
+            audit.record("session.brought_in", session, actor_id=actor.id, kind=(None, kind))
+            made.append(session)
+    return made
+
+
+def save_session(
+    details: SessionDetails,
+    *,
+    edition_id: UUID,
+    session_id: UUID | None = None,
+    version: int = 0,
+    actor: PersonActor,
+) -> Session:
+    """Add a session of the organisers' own, or change one as long as its place stays possible."""
+    check_minutes(details.minutes)
+    with unit_of_work():
+        get_edition(edition_id, lock=True)
+        if details.track_id is not None:
+            track(details.track_id, edition_id=edition_id)
+        if session_id is None:
+            session = Session(edition_id=edition_id, kind=details.kind, minutes=details.minutes)
+            _write(session, details)
+            db.session.add(session)
+            db.session.flush()
+        else:
+            session = queries.session(session_id, edition_id=edition_id, actor=actor)
+            check_same_version(opened=version, found=session.version)
+            _write(session, details)
+            db.session.flush()
+            check_still_fits(session, locked_plan(edition_id, actor=actor), actor=actor)
+            mark_session(session)
+        changes = {"kind": (None, details.kind), "minutes": (None, str(details.minutes))}
+        audit.record("session.saved", session, actor_id=actor.id, **changes)
+    return session
+
+
+def add_presenter(
+    session_id: UUID, *, email: str, name: str, edition_id: UUID, actor: PersonActor
+) -> SessionPerson:
+    """Name somebody who presents; refused when they are elsewhere at that time."""
+    with unit_of_work():
+        get_edition(edition_id, lock=True)
+        session = queries.session(session_id, edition_id=edition_id, actor=actor)
+        somebody = person_for(email, name=name)
+        if any(one.person_id == somebody.id for one in session.people):
+            raise DomainError(msg("This person presents it already."), field="email")
+        last = max((one.position for one in session.people), default=-1)
+        presenter = SessionPerson(person_id=somebody.id, position=last + 1)
+        session.people.append(presenter)
+        _people_changed(session, edition_id=edition_id, actor=actor)
+        audit.record("session.presenter_added", session, actor_id=actor.id, people=(None, str(somebody.id)))
+    return presenter
+
+
+def remove_presenter(session_id: UUID, person_id: UUID, *, edition_id: UUID, actor: PersonActor) -> None:
+    """Take somebody off a session: an author who does not come, say."""
+    with unit_of_work():
+        get_edition(edition_id, lock=True)
+        session = queries.session(session_id, edition_id=edition_id, actor=actor)
+        there = {one.person_id: one for one in session.people}
+        if person_id not in there:
+            raise NoResultFound
+        session.people.remove(there[person_id])
+        _people_changed(session, edition_id=edition_id, actor=actor)
+        audit.record("session.presenter_removed", session, actor_id=actor.id, people=(str(person_id), None))
+
+
+def remove_session(session_id: UUID, *, edition_id: UUID, version: int, actor: PersonActor) -> None:
+    """Take a session off the working copy; a project that is still accepted can be brought in again."""
+    with unit_of_work():
+        get_edition(edition_id, lock=True)
+        session = queries.session(session_id, edition_id=edition_id, actor=actor)
+        check_same_version(opened=version, found=session.version)
+        for model in (RoomMark, PersonMark):
+            db.session.execute(delete(model).where(model.session_id == session.id))
+        audit.record("session.removed", session, actor_id=actor.id, title=(session.title, None))
+        db.session.delete(session)
+
+
+def _write(session: Session, details: SessionDetails) -> None:
+    session.kind, session.minutes = details.kind, details.minutes
+    session.track_id, session.audience = details.track_id, details.audience
+    if session.submission_id is None:
+        if not details.title:
+            raise DomainError(msg("Enter a title"), field="title")
+        session.title, session.description = details.title, details.description or None
+    there = {one.feature: one for one in session.has_needs}
+    session.has_needs = [there.get(one) or SessionNeed(feature=one) for one in sorted(details.needs)]
+    if session.id is not None and session in db.session:
+        flag_modified(session, "minutes")  # a change of its needs alone is a change of the session
+
+
+def _people_changed(session: Session, *, edition_id: UUID, actor: PersonActor) -> None:
+    flag_modified(session, "minutes")  # a change of its people alone is a change of the session
+    db.session.flush()
+    check_still_fits(session, locked_plan(edition_id, actor=actor), actor=actor)
+    mark_session(session)

@@ -1,0 +1,1 @@
+"""What pages cost: the table of the budgets, measured on a whole Summit."""

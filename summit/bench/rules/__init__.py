@@ -1,0 +1,142 @@
+"""The budgets: what a request may cost at most, what others need for the same, and what is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+NOTHING_KNOWN = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """One row of the table; ``path`` is asked for by whoever has the role, by nobody without one.
+
+    ``is_cached``: the page was made before; all others are made anew each time they are asked for.
+    """
+
+    work: str
+    name: str
+    path: str = ""
+    role: str | None = None
+    milliseconds: float | None = None
+    statements: int | None = None
+    kilobytes: int | None = None
+    peers: str = NOTHING_KNOWN
+    is_cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What was measured: CPU milliseconds, SQL statements and bytes of one answer."""
+
+    milliseconds: float
+    statements: int
+    size: int
+
+
+BUDGETS = (
+    Budget("landing page", "pages", "/"),
+    Budget(
+        "public agenda, list", "agenda", "/agenda", milliseconds=15, kilobytes=60,
+        peers="indico 152–256 ms, 23 SQL, 451 KB; pretalx 14 + 275 + 174 KB",
+    ),
+    Budget("public agenda, grid", "agenda", "/agenda/grid", milliseconds=15, kilobytes=60),
+    Budget(
+        "agenda .ics", "agenda", "/agenda.ics", milliseconds=30, statements=5,
+        peers="indico 693–1,026 ms, 504 SQL; pretalx 312 ms",
+    ),
+    Budget("the list again, from the cache", "agenda", "/agenda", milliseconds=1.5, is_cached=True),
+    Budget("the .ics again, from the cache", "agenda", "/agenda.ics", milliseconds=1.5, is_cached=True),
+    Budget("evidence, list", "evidence", "/evidence"),
+    Budget(
+        "organiser's list of registrations", "lists", "/registrations", "organiser", 30, 8, 100,
+        "indico 1,630–2,504 ms, 3.2 MB",
+    ),
+    Budget(
+        "list of submissions", "showcase", "/showcase/submissions", "organiser", 30, 8, 100,
+        "indico 494 ms, 1.4 MB; pretalx 906 ms, 24 SQL",
+    ),
+    Budget(
+        "list of submissions, searched", "showcase", "/showcase/submissions?q=fire+-withdrawn", "organiser",
+        milliseconds=50, kilobytes=100,
+    ),
+    Budget("balance of what was offered", "showcase", "/showcase/submissions/balance", "organiser"),
+    Budget("chair's panel of submissions", "lists", "/review/panel", "chair"),
+    Budget(
+        "reviewer's dashboard", "lists", "/review", "reviewer", 25, 8, peers="pretalx 2,396 ms, 40 SQL"
+    ),
+    Budget("chair's working copy of the agenda", "agenda", "/agenda/edit", "chair"),
+    Budget("badges to print", "badges", "/badges", "registrar"),
+)  # fmt: skip
+REGISTRATION = Budget(
+    "a registration, all its requests", "registration", milliseconds=40,
+    peers="pretix 810 ms; indico 38 SQL for 2 requests",
+)  # fmt: skip
+LAST_POST = Budget("a registration, its last post", "registration", statements=10)
+SCAN = Budget(
+    "one check-in scan", "checkin", role="steward", milliseconds=3,
+    peers="pretix 59 ms application + 95 ms database",
+)  # fmt: skip
+SUBMISSION = Budget(
+    "one submission, for organisers", "showcase", role="organiser", milliseconds=30, kilobytes=100
+)
+SEARCH = Budget("search over 5,000 texts", "showcase", milliseconds=50)
+NAMES = tuple(dict.fromkeys(one.name for one in (*BUDGETS, REGISTRATION, SCAN, SUBMISSION)))
+HEADS = ("work", "CPU ms", "SQL", "KB", "best peers")
+
+
+def typical(costs: list[Cost]) -> Cost:
+    """Return the median of each figure: one request may be disturbed, most are not."""
+    return Cost(
+        median(one.milliseconds for one in costs),
+        int(median(one.statements for one in costs)),
+        int(median(one.size for one in costs)),
+    )
+
+
+def together(costs: list[Cost]) -> Cost:
+    """Return what several requests cost as one piece of work."""
+    return Cost(
+        sum(one.milliseconds for one in costs),
+        sum(one.statements for one in costs),
+        sum(one.size for one in costs),
+    )
+
+
+def excesses(budget: Budget, cost: Cost) -> list[str]:
+    """Name what is over its budget."""
+    pairs = (
+        ("CPU ms", cost.milliseconds, budget.milliseconds),
+        ("SQL", cost.statements, budget.statements),
+        ("KB", cost.size / 1000, budget.kilobytes),
+    )
+    return [name for name, found, most in pairs if most is not None and found > most]
+
+
+def table(rows: list[tuple[Budget, Cost]]) -> Iterator[str]:
+    """Yield the table line by line: what was measured, and after the stroke what is allowed at most."""
+    cells = [HEADS, *(_cells(budget, cost) for budget, cost in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(HEADS))]
+    for row in cells:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    over = [
+        f"{budget.work} ({', '.join(found)})" for budget, cost in rows if (found := excesses(budget, cost))
+    ]
+    yield ""
+    yield f"Over the budget: {'; '.join(over)}." if over else "Nothing is over its budget."
+
+
+def _cells(budget: Budget, cost: Cost) -> tuple[str, str, str, str, str]:
+    return (
+        budget.work,
+        _of(f"{cost.milliseconds:.1f}", budget.milliseconds),
+        _of(str(cost.statements), budget.statements),
+        _of(f"{cost.size / 1000:.1f}", budget.kilobytes),
+        budget.peers,
+    )
+
+
+def _of(found: str, most: float | None) -> str:
+    return found if most is None else f"{found} / {most:g}"

@@ -1,0 +1,1 @@
+"""Badges to print, doors to come in by, and who came."""

@@ -1,0 +1,5 @@
+"""Badges as they leave the house: measured, drawn, laid out on sheets."""
+
+from summit.checkin.exports.printing import Printed, print_badges
+
+__all__ = ["Printed", "print_badges"]

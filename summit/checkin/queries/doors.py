@@ -1,0 +1,151 @@
+"""What the door has to know, in as few statements as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, and_, bindparam, func, null, or_, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import joinedload
+
+from summit.checkin.models import Attendance, Gate, Scan
+from summit.checkin.rules.answers import Standing
+from summit.core.access import Permission, PersonActor
+from summit.core.db import db
+from summit.edition.models import EditionDay
+from summit.organisations.models import Organisation
+from summit.registration.models import Category, Credential, Registration, RegistrationDay
+from summit.registration.rules import CategoryKind, search_words
+from summit.registration.states import ENDED
+
+FOUND_SHOWN = 20
+DAY = 10  # where the columns of the day begin
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day they come, and the scan that let them in."""
+
+    id: UUID
+    on: date
+    scan_id: UUID | None
+    arrived_at: datetime | None
+    gate_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whoever a code or reference belongs to, as far as a steward may see."""
+
+    registration_id: UUID
+    credential_id: UUID | None
+    reference: str
+    badge_name: str
+    organisation: str
+    category: CategoryKind
+    category_name: str | None
+    standing: Standing
+    days: tuple[Day, ...]
+
+
+def _holders(*credential: Any) -> Select[Any]:
+    """Return the statement that reads somebody with their days: one row a day, one without a day if none."""
+    own = Registration.id, Registration.reference, Registration.badge_name, Registration.edition_id
+    state = Registration.__table__.c.state
+    organisation = func.coalesce(Organisation.name, Registration.organisation_words)
+    day = EditionDay.id, EditionDay.on, Scan.id, Scan.at, Gate.name
+    arrival = and_(Attendance.registration_id == Registration.id, Attendance.day_id == RegistrationDay.day_id)
+    return (
+        select(*own, state, organisation, Category.kind, Category.name, *credential, *day)
+        .select_from(Registration)
+        .join(Category, Category.id == Registration.category_id)
+        .outerjoin(Organisation, Organisation.id == Registration.organisation_id)
+        .outerjoin(RegistrationDay, RegistrationDay.registration_id == Registration.id)
+        .outerjoin(EditionDay, EditionDay.id == RegistrationDay.day_id)
+        .outerjoin(Attendance, arrival)
+        .outerjoin(Scan, Scan.id == Attendance.scan_id)
+        .outerjoin(Gate, Gate.id == Scan.gate_id)
+        .order_by(EditionDay.on)
+    )
+
+
+# Built once, because building a statement takes longer than running it.
+BY_SERIAL = (
+    _holders(Credential.id, Credential.revoked_at)
+    .join(Credential, Credential.registration_id == Registration.id)
+    .where(Credential.serial == bindparam("serial"))
+)
+BY_REFERENCE = _holders(null(), null()).where(Registration.reference == bindparam("reference"))
+
+
+def gates(edition_id: UUID, *, actor: PersonActor) -> Sequence[Gate]:
+    """Return the gates of an edition, in the order they were opened."""
+    _for_stewards(actor)
+    query = select(Gate).where(Gate.edition_id == edition_id)
+    return db.session.scalars(query.order_by(Gate.opened_at, Gate.name)).all()
+
+
+def get_gate(gate_id: UUID, *, actor: PersonActor) -> Gate:
+    """Return one gate."""
+    _for_stewards(actor)
+    return db.session.get_one(Gate, gate_id)
+
+
+def holder_of_serial(serial: int) -> Holder | None:
+    """Return whoever a signed code was made for; for the scan alone."""
+    return _holder(db.session.connection().execute(BY_SERIAL, {"serial": serial}).all())
+
+
+def holder_of_reference(reference: str) -> Holder | None:
+    """Return whoever a reference belongs to; for the scan alone."""
+    return _holder(db.session.connection().execute(BY_REFERENCE, {"reference": reference}).all())
+
+
+def search(text: str, *, edition_id: UUID, actor: PersonActor) -> Sequence[Registration]:
+    """Return who may be meant by a name or an organisation; nothing but what a badge says is shown."""
+    _for_stewards(actor)
+    words = search_words(text)
+    if not words:
+        return []
+    query = select(Registration).outerjoin(Organisation, Organisation.id == Registration.organisation_id)
+    for word in words:
+        query = query.where(
+            or_(
+                Registration.search_text.contains(f" {word}", autoescape=True),
+                Organisation.search_text.contains(f" {word}", autoescape=True),
+            )
+        )
+    live = query.where(Registration.edition_id == edition_id, Registration.state.not_in(ENDED)).options(
+        joinedload(Registration.category), joinedload(Registration.organisation)
+    )
+    return db.session.scalars(
+        live.order_by(Registration.badge_name, Registration.id).limit(FOUND_SHOWN)
+    ).all()
+
+
+def _holder(rows: Sequence[Row[*tuple[Any, ...]]]) -> Holder | None:
+    if not rows:
+        return None
+    one, reference, badge_name, edition_id, state, organisation, kind, name, credential, revoked_at = rows[0][
+        :DAY
+    ]
+    return Holder(
+        registration_id=one,
+        credential_id=credential,
+        reference=reference,
+        badge_name=badge_name,
+        organisation=organisation,
+        category=kind,
+        category_name=name,
+        standing=Standing(edition_id, state, is_revoked=revoked_at is not None),
+        days=tuple(Day(*row[DAY:]) for row in rows if row[DAY]),
+    )
+
+
+def _for_stewards(actor: PersonActor) -> None:
+    if Permission.CHECKIN_SCAN not in actor.permissions:
+        raise NoResultFound

@@ -1,0 +1,1 @@
+"""Rules of badges and doors, as pure functions."""

@@ -1,0 +1,104 @@
+"""What a badge says of its wearer, and in which order badges lie in the pile."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+from summit.core.errors import DomainError, msg
+from summit.registration.rules import CategoryKind
+
+VARIATIONS = range(0xFE00, 0xFE10)  # "draw this as an emoji", and its like
+SKIN_TONES = range(0x1F3FB, 0x1F400)
+KEYCAP, JOINER = "\u20e3", "\u200d"
+SEPARATOR = "\x1f"
+
+
+class NothingToPrintError(DomainError):
+    """No badge fits what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which badges to print: everybody's, or only those never printed or changed since."""
+
+    only_new: bool = False
+    category_id: UUID | None = None
+    reference: str | None = None
+    ids: tuple[UUID, ...] = ()  # of registrations; none: whatever else fits
+
+    def check_found(self, count: int) -> None:
+        """Refuse to print nothing."""
+        if count:
+            return
+        if self.reference:
+            raise NothingToPrintError(msg("Nobody with this reference has a place."), field="reference")
+        if self.only_new:
+            raise NothingToPrintError(msg("Every badge has been printed, and none has changed since."))
+        raise NothingToPrintError(msg("Nobody has a place yet, so there is no badge to print."))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What one badge says."""
+
+    registration_id: UUID
+    reference: str
+    badge_name: str
+    full_name: str
+    organisation: str
+    category: CategoryKind
+    category_name: str
+    """What an organiser calls a category of their own; empty for the usual ones, whose word is translated."""
+
+    @property
+    def digest(self) -> str:
+        """Return what changes when, and only when, the badge has to be printed anew."""
+        says = (self.reference, self.badge_name, self.organisation, self.category, self.category_name)
+        return sha256(SEPARATOR.join(says).encode()).hexdigest()
+
+
+def printed_name(face: Face, *, font: Container[str]) -> str:
+    """Return the name as its wearer typed it, without pictures that the font lacks.
+
+    Who typed nothing but pictures is called by their full name, else by their reference.
+    """
+    names = (without_pictures(name, font=font) for name in (face.badge_name, face.full_name))
+    return next((name for name in names if name), face.reference)
+
+
+def without_pictures(text: str, *, font: Container[str]) -> str:
+    """Drop emoji; letters that the font lacks stay, another font may have them."""
+    return " ".join("".join(c for c in text if c in font or not _is_picture(c)).split())
+
+
+def _is_picture(character: str) -> bool:
+    code = ord(character)
+    return (
+        unicodedata.category(character) == "So"
+        or code in VARIATIONS
+        or code in SKIN_TONES
+        or character in {KEYCAP, JOINER}
+    )
+
+
+def unknown_letters(text: str, *, font: Container[str]) -> frozenset[str]:
+    """Return the letters that the badge's font lacks."""
+    return frozenset(character for character in text if not character.isspace() and character not in font)
+
+
+def by_surname(face: Face) -> tuple[str, str, str, str]:
+    """Return what sorts badges as in a telephone book: by the last word, marks and case coming last.
+
+    What stands in brackets is no surname.
+    """
+    words = [word for word in face.badge_name.split() if not word.startswith("(")] or [face.badge_name]
+    return _plain(words[-1]), _plain(face.badge_name), face.badge_name, face.reference
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in apart if not unicodedata.combining(c) and (c.isalnum() or c == " "))

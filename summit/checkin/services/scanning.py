@@ -1,0 +1,108 @@
+"""Answering at the door; every answer is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
+
+from summit.checkin.models import Attendance, Gate, Scan
+from summit.checkin.queries import doors, get_gate
+from summit.checkin.queries.doors import Day, Holder
+from summit.checkin.rules.answers import Answer, Method, Presented, decide, read
+from summit.core.access import PersonActor
+from summit.core.clock import LONDON, now
+from summit.core.db import db, unit_of_work
+from summit.core.ids import new_id
+from summit.registration.queries import public_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The answer, whom it is about, and today with the scan that let them in."""
+
+    answer: Answer
+    gate: Gate
+    holder: Holder | None = None
+    today: Day | None = None
+
+
+def scan(typed: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor) -> Scanned:
+    """Answer for a code or reference presented now; the same scan sent twice is one.
+
+    The database lets nobody in twice and keeps no id twice. Whoever it refuses looks again: at what was sent
+    before under this id, or at who came in at the same moment.
+    """
+    try:
+        return _scan(typed, scan_id=scan_id, gate_id=gate_id, actor=actor)
+    except IntegrityError:
+        return _scan(typed, scan_id=scan_id, gate_id=gate_id, actor=actor, is_repeated=True)
+
+
+def _scan(
+    typed: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor, is_repeated: bool = False
+) -> Scanned:
+    with unit_of_work():
+        gate = get_gate(gate_id, actor=actor)
+        presented = _read(typed)
+        holder = _holder(presented)
+        at = now()
+        today = at.astimezone(LONDON).date()
+        here = next((day for day in holder.days if day.on == today), None) if holder else None
+        sent = db.session.get(Scan, scan_id) if is_repeated else None
+        if sent is not None and _is_same(sent, holder):
+            return Scanned(sent.answer, gate, holder, here)
+        answer = _answer(presented, holder, edition_id=gate.edition_id, here=here)
+        row = {
+            "id": new_id() if sent else scan_id,  # a page gone back to: another person under a used id
+            "edition_id": gate.edition_id,
+            "gate_id": gate.id,
+            "at": at,
+            "scanned_by_id": actor.id,
+            "method": presented.method,
+            "answer": answer,
+            "registration_id": holder.registration_id if holder else None,
+            "credential_id": holder.credential_id if holder else None,
+        }
+        _keep(row, day=here)
+    return Scanned(answer, gate, holder, here)
+
+
+def _keep(row: Mapping[str, Any], *, day: Day | None) -> None:
+    connection = db.session.connection()
+    connection.execute(insert(Scan), row)
+    if row["answer"] is Answer.WELCOME and day:
+        arrival = {"registration_id": row["registration_id"], "day_id": day.id, "scan_id": row["id"]}
+        connection.execute(insert(Attendance), arrival)
+
+
+def _is_same(sent: Scan, holder: Holder | None) -> bool:
+    """Tell whether a scan repeats one sent before: the same id, and about the same person."""
+    return sent.registration_id == (holder.registration_id if holder else None)
+
+
+def _read(typed: str) -> Presented:
+    """Read a reference without asking for the keys."""
+    presented = read(typed, public_keys={})
+    return read(typed, public_keys=public_keys()) if presented.method is Method.CODE else presented
+
+
+def _holder(presented: Presented) -> Holder | None:
+    if presented.payload is not None:
+        return doors.holder_of_serial(presented.payload.serial)
+    return doors.holder_of_reference(presented.reference) if presented.reference else None
+
+
+def _answer(presented: Presented, holder: Holder | None, *, edition_id: UUID, here: Day | None) -> Answer:
+    if holder is None:
+        return presented.refusal
+    return decide(
+        holder.standing,
+        edition_id=edition_id,
+        comes_today=here is not None,
+        is_in=here is not None and here.scan_id is not None,
+    )

@@ -1,0 +1,71 @@
+"""Pages at the door. They work without scripts: a hand-held scanner types the code and presses Enter."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from summit.checkin import queries, services
+from summit.checkin.forms import ScanForm
+from summit.checkin.services import Scanned
+from summit.checkin.views.blueprint import bp
+from summit.core.access import Permission, requires
+from summit.core.ids import new_id
+from summit.edition.queries import current_edition, current_edition_or_none
+
+
+@bp.get("/checkin")
+@requires(Permission.CHECKIN_SCAN)
+def doors() -> ResponseReturnValue:
+    """Ask at which gate somebody scans; where there is one, there is nothing to ask."""
+    edition = current_edition_or_none()
+    if edition is None:
+        return render_template("checkin/no_edition.html")
+    gates = queries.gates(edition.id, actor=g.actor)
+    if len(gates) == 1 and "choose" not in request.args:
+        return redirect(url_for(".gate", gate_id=gates[0].id))
+    return render_template("checkin/doors.html", edition=edition, gates=gates)
+
+
+@bp.post("/checkin")
+@requires(Permission.CHECKIN_SCAN)
+def start() -> ResponseReturnValue:
+    """Begin at the main entrance, where organisers have opened no gate."""
+    first = services.open_first_gate(edition_id=current_edition().id, actor=g.actor)
+    return redirect(url_for(".gate", gate_id=first.id), 303)
+
+
+@bp.get("/checkin/<uuid:gate_id>")
+@requires(Permission.CHECKIN_SCAN)
+def gate(gate_id: UUID) -> ResponseReturnValue:
+    """Wait for a code; or show who may be meant by a name or an organisation."""
+    return _page(gate_id, ScanForm(formdata=None), text=request.args.get("q", "").strip()[:120])
+
+
+@bp.post("/checkin/<uuid:gate_id>")
+@requires(Permission.CHECKIN_SCAN)
+def scan(gate_id: UUID) -> ResponseReturnValue:
+    """Answer for a code or reference, and be ready for the next."""
+    form = ScanForm()
+    if not form.validate():
+        return _page(gate_id, form), 422
+    typed = form.code.data or ""
+    scanned = services.scan(typed, scan_id=form.own_id(), gate_id=gate_id, actor=g.actor)
+    return _page(gate_id, ScanForm(formdata=None), scanned=scanned)
+
+
+def _page(gate_id: UUID, form: ScanForm, *, scanned: Scanned | None = None, text: str = "") -> str:
+    form.scan_id.data = str(new_id())
+    place = scanned.gate if scanned else queries.get_gate(gate_id, actor=g.actor)
+    return render_template(
+        "checkin/gate.html",
+        gate=place,
+        form=form,
+        scanned=scanned,
+        text=text,
+        found=queries.search(text, edition_id=place.edition_id, actor=g.actor) if text else None,
+        next_id=new_id,
+        may_manage=Permission.CHECKIN_MANAGE in g.actor.permissions,
+    )

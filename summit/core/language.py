@@ -1,0 +1,160 @@
+"""English at /, Welsh at the same path under /cy/; a sentence is translated where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from gettext import NullTranslations
+from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel, Domain, format_date, format_datetime, gettext
+from markupsafe import Markup
+
+from summit.core.clock import LONDON
+from summit.core.errors import DomainError
+
+WELSH = "/cy"
+
+
+class Catalogue(Domain):  # type: ignore[misc]  # flask-babel has no types
+    """The translations, looked up once for a page instead of once for each word on it."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return those of the language spoken now; ``force_locale`` clears the place where they are kept."""
+        if not g:
+            return NullTranslations()
+        kept: NullTranslations | None = getattr(g.get("_flask_babel"), "babel_translations", None)
+        if kept is None:
+            kept = super().get_translations()
+            g._flask_babel.babel_translations = kept  # noqa: SLF001 (flask-babel's own place for it)
+        return kept
+
+
+class Languages(Babel):  # type: ignore[misc]  # as above
+    """flask-babel with our catalogue."""
+
+    @cached_property
+    def domain_instance(self) -> Catalogue:
+        """The one domain of all words."""
+        return Catalogue()
+
+
+def init_app(app: Flask) -> None:
+    """Serve every route in both languages, and give templates the words for dates."""
+    babel = Languages(
+        app,
+        locale_selector=_locale,
+        default_timezone="Europe/London",
+        default_translation_directories=str(app.root_path) + "/translations",
+    )
+    words = babel.domain_instance.get_translations
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
+        lambda one: words().gettext(one),
+        lambda one, many, number: words().ngettext(one, many, number),
+        newstyle=True,
+    )
+    app.wsgi_app = _welsh_prefix(app.wsgi_app)  # type: ignore[assignment,method-assign]
+    app.context_processor(lambda: {"language": language(), "other_language_url": _other_language_url()})
+    app.add_template_filter(long_date)
+    app.add_template_filter(short_date)
+    app.add_template_filter(moment)
+    app.add_template_filter(clock_time)
+    app.add_template_filter(generated)
+    app.add_template_filter(stated)
+
+
+def language() -> str:
+    """Return the language the address asks for; outside a request, English."""
+    return "cy" if has_request_context() and request.root_path.endswith(WELSH) else "en"
+
+
+def long_date(day: date | datetime) -> str:
+    """Return "Tuesday 9 March 2027"; a moment is shown as London's day."""
+    return str(format_date(_london_day(day), "EEEE d MMMM y"))
+
+
+def short_date(day: date | datetime) -> str:
+    """Return "9 Mar"."""
+    return str(format_date(_london_day(day), "d MMM"))
+
+
+def moment(at: datetime) -> str:
+    """Return "9 March 2027 at 09:30", in London's time."""
+    return str(
+        gettext("%(day)s at %(time)s", day=format_date(_london_day(at), "d MMMM y"), time=clock_time(at))
+    )
+
+
+def clock_time(at: datetime) -> str:
+    """Return "09:30", in London's time."""
+    return str(format_datetime(at, "HH:mm"))
+
+
+def generated(words: object) -> str:
+    """Mark the name of a score, a decision or an assessment as made up, where this is a demonstration."""
+    if current_app.config["SUMMIT"].demonstration:
+        return str(gettext("%(words)s (demonstration)", words=words))
+    return str(words)
+
+
+def stated(value: object) -> object:
+    """Return a value as lists show it: what nobody stated says so, several stand one to a line."""
+    if value is None or value == "":
+        return str(gettext("Not stated"))
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return value
+    return Markup("<br>").join(value)
+
+
+def sentence(error: DomainError) -> str:
+    """Return what an error says, in the reader's language; a moment or a day in it in words."""
+    return str(gettext(error.message, **{name: _worded(value) for name, value in error.values.items()}))
+
+
+def translated(message: str) -> str:
+    """Return words that ``errors.msg`` marked, in the reader's language."""
+    return str(gettext(message))
+
+
+def permanent_url(endpoint: str, **values: object) -> str:
+    """Return the address for mail, QR codes and feeds: the public host and no language."""
+    public = urlsplit(current_app.config["PUBLIC_URL"])
+    adapter = current_app.url_map.bind(public.netloc, public.path, url_scheme=public.scheme)
+    return adapter.build(endpoint, values, force_external=True)
+
+
+def _worded(value: object) -> object:
+    if isinstance(value, datetime):
+        return moment(value)
+    return long_date(value) if isinstance(value, date) else value
+
+
+def _locale() -> str:
+    return "cy" if language() == "cy" else "en_GB"
+
+
+def _london_day(day: date | datetime) -> date:
+    return day.astimezone(LONDON).date() if isinstance(day, datetime) else day
+
+
+def _other_language_url() -> str:
+    if not has_request_context():
+        return WELSH + "/"
+    root = request.root_path
+    return (root.removesuffix(WELSH) if root.endswith(WELSH) else root + WELSH) + request.path
+
+
+def _welsh_prefix(app: WSGIApplication) -> WSGIApplication:
+    """Move ``/cy`` from the path to the script root: routes need no second rule, ``url_for`` stays Welsh."""
+
+    def prefixed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path == WELSH or path.startswith(WELSH + "/"):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + WELSH
+            environ["PATH_INFO"] = path.removeprefix(WELSH) or "/"
+        return app(environ, start_response)
+
+    return prefixed

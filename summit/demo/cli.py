@@ -1,0 +1,105 @@
+"""The command that a newcomer runs first."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from summit.core.cli import plain_errors, step, with_progress
+from summit.core.operations import bring_up_to_date, serve_command
+from summit.core.pdf import pdf_works
+from summit.demo import services
+from summit.demo.rules.scales import SCALES
+
+
+@click.command("demo")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where it keeps its data.")
+@click.option(
+    "--scale",
+    default="small",
+    show_default=True,
+    type=click.Choice(list(SCALES)),
+    help="How much: summit is what budgets are measured on, tiny is for quick tests.",
+)
+@click.option("--load-only", is_flag=True, help="Load the data and stop.")
+@with_appcontext
+@plain_errors
+def demo(port: int, data_dir: Path | None, scale: str, *, load_only: bool) -> None:
+    """Load the demonstration Summit, start web and worker, print a sign-in link for each role."""
+    settings = current_app.config["SUMMIT"]
+    own = settings.data_dir if settings.demonstration else settings.data_dir / "demonstration"
+    wanted = (data_dir or own).absolute()
+    if not settings.demonstration or wanted != settings.data_dir or port != settings.public_url.port:
+        services.start_again(wanted, port)
+    if not load_only:
+        _refuse_busy_port(port)
+    with step("Bringing the database up to date"):
+        bring_up_to_date()
+    _load(scale)
+    click.echo("Every generated name, score, decision and assessment in it carries the word demonstration.")
+    if not load_only:
+        _run(port)
+
+
+def _load(scale: str) -> None:
+    """Load with a bar for each part on a terminal, and with one line elsewhere."""
+    if sys.stdout.isatty():
+        services.load(scale, watch=_shown)
+        return
+    with step("Loading the demonstration"):
+        services.load(scale)
+
+
+def _shown(things: Sequence[Any], *, label: str) -> Iterator[Any]:
+    return with_progress(things, label=f"  {label:<14}", length=len(things))
+
+
+def _refuse_busy_port(port: int) -> None:
+    with socket.socket() as probe, suppress(ConnectionRefusedError):
+        probe.settimeout(1)
+        probe.connect(("127.0.0.1", port))
+        raise click.ClickException(f"Port {port} is in use: choose another with ./run demo --port {port + 1}")
+
+
+def _run(port: int) -> None:
+    """Run web and worker until either ends, somebody presses Ctrl-C or we are ended; neither outlives us."""
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
+    work = [sys.executable, "-m", "flask", "--app", "summit.web", "work"]
+    children = [subprocess.Popen(command) for command in (serve_command(port), work)]  # noqa: S603
+    try:
+        services.wait_for_page(f"http://127.0.0.1:{port}/")
+        _say_welcome(port)
+        os.wait()
+        raise click.ClickException("The web server or the worker stopped; what it said stands above.")
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait()
+
+
+def _say_welcome(port: int) -> None:
+    click.echo(f"\nThe Summit answers at http://127.0.0.1:{port}/   (Ctrl-C stops it)\n")
+    for role, link in services.signin_links():
+        click.echo(f"  {role:<14} {link}")
+    click.echo(f"\n  mails are at   http://127.0.0.1:{port}/outbox")
+    if not pdf_works():
+        click.echo("  PDF is off: ./run doctor says what is missing.")
+
+
+COMMANDS = (demo,)

@@ -1,0 +1,75 @@
+"""Deciding, and what follows: release, confirmation, final versions, publication."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from summit.core.clock import clock_at
+from summit.demo.rules import diary as days
+from summit.demo.rules.judging import REASONS, outcome_of
+from summit.demo.rules.scales import CONFIRMED, FINISHED, RELEASED, Fate
+from summit.demo.services.stage import Offered, Stage
+from summit.projects.services import assess
+from summit.review import queries
+from summit.review.rules.decisions import fingerprint
+from summit.review.services import decide, release
+from summit.showcase.queries import get_own
+from summit.showcase.services import confirm, finish, publish, withdraw
+
+LEVEL = 1
+ASSESSED = "A generated assessment of a generated project (demonstration)."
+
+
+def decide_all(stage: Stage, offered: Sequence[Offered]) -> None:
+    """Decide with reasons, and release everything at once: every author is mailed."""
+    decided = _of(offered, RELEASED)
+    for at, one in stage.watch(list(stage.diary.over(decided, *days.DECIDED)), label="Decisions"):
+        with clock_at(at):
+            _decide(stage, one)
+    chair = stage.cast["chair"]
+    with clock_at(stage.diary.ago(days.RELEASED)):
+        waiting = queries.waiting(stage.edition.id, actor=chair)
+        release(stage.edition.id, seen=fingerprint(row.decision.id for row in waiting), actor=chair)
+
+
+def decide_late(stage: Stage, offered: Sequence[Offered]) -> None:
+    """Decide what a chair may release as the next thing."""
+    with clock_at(stage.diary.ago(days.DECIDED_LATE)):
+        for one in _of(offered, {Fate.PENDING}):
+            _decide(stage, one)
+
+
+def follow_up(stage: Stage, offered: Sequence[Offered]) -> None:
+    """Let authors confirm, give a place back, send final versions; let organisers publish and assess some."""
+    for at, one in stage.watch(
+        list(stage.diary.over(_of(offered, CONFIRMED), *days.CONFIRMED)), label="Confirmations"
+    ):
+        with clock_at(at):
+            confirm(submission_id=one.submission_id, actor=one.author)
+    with clock_at(stage.diary.ago(days.GIVEN_BACK)):
+        for one in _of(offered, {Fate.GIVEN_BACK}):
+            reason = "The presenter cannot come (demonstration)."
+            withdraw(submission_id=one.submission_id, reason=reason, actor=one.author)
+    for at, one in stage.diary.over(_of(offered, FINISHED), *days.FINISHED):
+        with clock_at(at):
+            finish(submission_id=one.submission_id, actor=one.author)
+    with clock_at(stage.diary.ago(days.PUBLISHED)):
+        for one in _of(offered, {Fate.PUBLISHED}):
+            _publish(stage, one)
+
+
+def _publish(stage: Stage, one: Offered) -> None:
+    organiser = stage.cast["organiser"]
+    publish(one.submission_id, actor=organiser)
+    version_id = get_own(one.submission_id, actor=one.author).final_version_id
+    if version_id is not None:
+        assess(version_id=version_id, level=LEVEL, reason=ASSESSED, actor=organiser)
+
+
+def _decide(stage: Stage, one: Offered) -> None:
+    outcome = outcome_of(one.offer.fate)
+    decide(one.submission_id, outcome=outcome, reason=REASONS[outcome], actor=stage.cast["chair"])
+
+
+def _of(offered: Sequence[Offered], fates: Collection[Fate]) -> list[Offered]:
+    return [one for one in offered if one.offer.fate in fates]

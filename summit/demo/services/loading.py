@@ -1,0 +1,55 @@
+"""Loading the demonstration: one year in one unit of work, so that half a Summit is never left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from summit import projects
+from summit.core.clock import now
+from summit.core.db import unit_of_work
+from summit.demo.rules.diary import WRITTEN, Diary
+from summit.demo.rules.projects import offers
+from summit.demo.rules.scales import SCALES
+from summit.demo.services import (
+    call,
+    deciding,
+    opening,
+    places,
+    programme,
+    records,
+    reviewers,
+    reviewing,
+    writing,
+)
+from summit.demo.services.stage import Watch, unwatched
+from summit.edition.queries import current_edition_or_none
+from summit.projects.document.importing import import_lines
+
+PROJECTS = Path(projects.__file__).parent / "data" / "projects.jsonl"
+
+
+def load(scale: str = "small", *, watch: Watch = unwatched) -> None:
+    """Make the demonstration in one of its sizes, unless there is one already."""
+    if current_edition_or_none() is not None:
+        return
+    size, diary = SCALES[scale], Diary(now())
+    good, _ = import_lines(PROJECTS.read_bytes())
+    real = [line.record for line in good]
+    plan = offers(size, real, today=diary.ago(WRITTEN[0]).date())
+    with unit_of_work():
+        stage = opening.open_edition(size, diary, watch)
+        offered = call.offer_all(stage, plan)
+        reviewers.prepare(stage, offered)
+        reviewing.review_all(stage, offered)
+        deciding.decide_all(stage, offered)
+        deciding.follow_up(stage, offered)
+        records.publish_facts(stage, real, offered)
+        records.amend_one(stage, offered)
+        programme.publish_agenda(stage, offered)
+        call.open_again(stage)
+        call.offer_late(stage, plan)
+        deciding.decide_late(stage, offered)
+        places.register_all(stage)
+        writing.write_to_many(stage)
+        records.publish_book(stage)
+        opening.invite_somebody(stage)

@@ -1,0 +1,1 @@
+"""One year's Summit: its dates, days, phases, venue and words."""

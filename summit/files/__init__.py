@@ -1,0 +1,1 @@
+"""Stored files: the content in a folder under its digest, a row for each."""

@@ -1,0 +1,73 @@
+"""Promising mail, and what organisers do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from summit.audit import services as audit
+from summit.core.access import PersonActor
+from summit.core.clock import now
+from summit.core.db import db, unit_of_work
+from summit.jobs import services as jobs
+from summit.mail import queries, rules
+from summit.mail.models import OutboxMail
+from summit.mail.rules import Attachment
+from summit.mail.states import DONE_BY_HAND, MailAction, MailState
+
+DELIVER = "mail.deliver"
+
+
+def enqueue(
+    template: str,
+    *,
+    to: str,
+    language: str = "en",
+    attachments: Sequence[Attachment] = (),
+    held: bool = False,
+    **context: str,
+) -> UUID:
+    """Promise a mail in the current unit of work; the worker sends it after the commit.
+
+    The mail is rendered once here, so that a name the template lacks is found by whoever forgot it.
+    Name a link or a code ``…_link`` or ``…_code``: it is erased once the mail was sent.
+    """
+    rules.check_attachments(attachments)
+    words = {key: str(value) for key, value in context.items()}
+    subject = queries.letter(template, language=language, context=words).subject
+    with unit_of_work():
+        mail = OutboxMail(
+            template=template,
+            language=language,
+            recipient=to,
+            subject=subject[:200],
+            context=words,
+            enclosed=[attachment.kept for attachment in attachments],
+        )
+        db.session.add(mail)
+        if held:
+            db.session.flush()  # a life begins queued
+            mail.advance(MailAction.HOLD, at=now())
+        else:
+            jobs.wake(DELIVER)
+    return mail.id
+
+
+def tells_of(mail_id: UUID, submission_id: UUID) -> None:
+    """Note in the current unit of work what a mail tells of: for an organiser in conflict it is not there."""
+    db.session.flush()
+    db.session.get_one(OutboxMail, mail_id).about_id = submission_id
+
+
+def act(mail_id: UUID, action: MailAction, *, actor: PersonActor) -> OutboxMail:
+    """Hold, release, send again, settle or mark as returned, as an organiser decided."""
+    with unit_of_work():
+        mail = queries.get_mail(mail_id, actor=actor, lock=True)
+        before = mail.state
+        if action is MailAction.RESEND:
+            rules.check_can_resend(mail.context)
+        mail.advance(action, at=now())
+        if mail.state is MailState.QUEUED:
+            jobs.wake(DELIVER)
+        audit.record(f"mail.{DONE_BY_HAND[action]}", mail, actor_id=actor.id, state=(before, mail.state))
+    return mail

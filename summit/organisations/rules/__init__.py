@@ -1,0 +1,1 @@
+"""Rules of the register, as pure functions: how it is read, and how a typed name finds its organisation."""

@@ -1,0 +1,140 @@
+"""What an organiser asks of a book: for whom, on what page, which entries in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from flask_babel import LazyString, gettext, lazy_gettext
+from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField, ValidationError
+
+from summit.core.forms import AtMost, Form
+from summit.proceedings.rules import (
+    DOI_LENGTH,
+    LICENCE_LENGTH,
+    SIGNED_LENGTH,
+    Imprint,
+    Medium,
+    Order,
+    Paper,
+    Scope,
+    Stage,
+    Wanted,
+    is_doi,
+    is_isbn,
+    is_issn,
+)
+from summit.projects.document.vocabularies import REGIONS, SERVICES
+
+WHOLE = "whole:"
+STAGES: Mapping[Stage, LazyString] = {
+    Stage.FINAL: lazy_gettext("Final"),
+    Stage.DRAFT: lazy_gettext("Draft for editors, paragraphs numbered"),
+    Stage.PROOF: lazy_gettext("Proof for authors, the entries alone"),
+}
+PAPERS: Mapping[Paper, LazyString] = {Paper.A4: lazy_gettext("A4"), Paper.A5: lazy_gettext("A5")}
+MEDIA: Mapping[Medium, LazyString] = {
+    Medium.SCREEN: lazy_gettext("The screen"),
+    Medium.PRINT: lazy_gettext("A printer: bleed, crop marks, black words"),
+}
+ORDERS: Mapping[Order, LazyString] = {
+    Order.BY_TYPE: lazy_gettext("By type"),
+    Order.BY_TRACK: lazy_gettext("By track of the agenda"),
+    Order.BY_NUMBER: lazy_gettext("By number"),
+}
+
+
+class BookForm(Form):
+    """One edition of the book."""
+
+    stage = SelectField(lazy_gettext("How far it is"), choices=list(STAGES.items()), coerce=Stage)
+    part = SelectField(lazy_gettext("Which entries"))
+    order = SelectField(lazy_gettext("Order"), choices=list(ORDERS.items()), coerce=Order)
+    paper = SelectField(lazy_gettext("Page"), choices=list(PAPERS.items()), coerce=Paper)
+    medium = SelectField(lazy_gettext("Made for"), choices=list(MEDIA.items()), coerce=Medium)
+    language = SelectField(
+        lazy_gettext("Language of the headings"),
+        choices=[("en", lazy_gettext("English")), ("cy", lazy_gettext("Welsh"))],
+    )
+
+    def offer(self, *, tracks: Sequence[str], entries: Sequence[tuple[str, str]]) -> BookForm:
+        """Offer what this edition has; to be called before anything is checked."""
+        self.part.choices = [
+            (WHOLE, gettext("All")),
+            *((f"{Scope.TRACK}:{name}", gettext("Track: %(name)s", name=name)) for name in tracks),
+            *(
+                (f"{Scope.REGION}:{one.code}", gettext("Region: %(name)s", name=gettext(one.label)))
+                for one in REGIONS
+            ),
+            *(
+                (f"{Scope.SERVICE}:{one.code}", gettext("Service: %(name)s", name=gettext(one.label)))
+                for one in SERVICES
+            ),
+            *((f"{Scope.ENTRY}:{number}", f"{number} {title}") for number, title in entries),
+        ]
+        return self
+
+    def wanted(self) -> Wanted:
+        """Return it, typed."""
+        scope, _, value = self.part.data.partition(":")
+        return Wanted(
+            language=self.language.data,
+            paper=self.paper.data,
+            medium=self.medium.data,
+            stage=self.stage.data,
+            scope=Scope(scope),
+            value=value,
+            order=self.order.data,
+        )
+
+
+def _right(check: Callable[[str], bool], sentence: LazyString) -> Callable[[Form, Field], None]:
+    """Return a validator that lets an empty field pass."""
+
+    def validate(_: Form, field: Field) -> None:
+        if field.data and not check(field.data):
+            raise ValidationError(sentence)
+
+    return validate
+
+
+class ImprintForm(Form):
+    """What an organiser says of the book."""
+
+    version = HiddenField()
+    isbn = StringField(
+        lazy_gettext("ISBN (optional)"),
+        [_right(is_isbn, lazy_gettext("Enter an ISBN of 13 digits whose last digit is right"))],
+    )
+    issn = StringField(
+        lazy_gettext("ISSN (optional)"),
+        [_right(is_issn, lazy_gettext("Enter an ISSN of 8 signs whose last sign is right"))],
+    )
+    doi = StringField(
+        lazy_gettext("DOI (optional)"),
+        [AtMost(characters=DOI_LENGTH), _right(is_doi, lazy_gettext("Enter a DOI, like 10.1000/182"))],
+        description=lazy_gettext("Without a DOI the permanent address serves."),
+    )
+    licence = StringField(
+        lazy_gettext("Licence of the book (optional)"),
+        [AtMost(characters=LICENCE_LENGTH)],
+        description=lazy_gettext("Each entry says its own terms besides."),
+    )
+    foreword = TextAreaField(
+        lazy_gettext("Foreword (optional)"), description=lazy_gettext("An empty line begins a new paragraph.")
+    )
+    foreword_by = StringField(lazy_gettext("Who signs it (optional)"), [AtMost(characters=SIGNED_LENGTH)])
+
+    def imprint(self) -> Imprint:
+        """Return it, typed; nothing typed is nothing said."""
+        return Imprint(
+            **{
+                name: (self[name].data or None)
+                for name in ("isbn", "issn", "doi", "licence", "foreword", "foreword_by")
+            }
+        )
+
+    @property
+    def seen(self) -> int:
+        """Return the version that was on the page."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isdecimal() else -1

@@ -1,0 +1,42 @@
+"""Making a book in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from summit.core.contributions import JobHandler
+from summit.core.errors import msg
+from summit.jobs.services import report_progress
+from summit.proceedings import services
+from summit.proceedings.exports import make_book
+from summit.proceedings.exports.pressing import press
+from summit.proceedings.queries import KIND
+from summit.proceedings.rules import Wanted
+
+LAYING_OUT = msg("Laying out the pages")
+
+
+def make(job_id: UUID, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Make an edition's book; the bar shows its parts, and whoever stops the job stops the press."""
+    edition_id = UUID(arguments["edition_id"])
+
+    def laid_out(done: int, total: int) -> None:
+        report_progress(job_id, done, total, LAYING_OUT)
+
+    wanted = Wanted.from_arguments(arguments)
+    with press() as works:
+        book = make_book(edition_id, wanted, works, laid_out, cut=wanted == Wanted())
+    stored = services.keep_book(book.content, edition_id=edition_id, owner_id=UUID(arguments["owner_id"]))
+    if book.cuts:
+        services.keep_pages(
+            stored, edition_id=edition_id, pages=book.pages, cuts=book.cuts, versions=book.versions
+        )
+    result: dict[str, Any] = {"file_id": str(stored.id), msg("Projects"): len(book.pages)}
+    if book.report:
+        result[msg("To look at")] = "; ".join(book.report)
+    return result
+
+
+HANDLERS: Mapping[str, JobHandler] = {KIND: make}

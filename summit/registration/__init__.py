@@ -1,0 +1,1 @@
+"""Places at the Summit: quotas, waiting lists, and the signed codes of tickets and badges."""

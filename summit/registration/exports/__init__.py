@@ -1,0 +1,1 @@
+"""Registrations as pictures and files."""

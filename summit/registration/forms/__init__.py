@@ -1,0 +1,45 @@
+"""What people type to register, and how it is carried from page to page."""
+
+from summit.registration.forms.draft import Draft, open_draft, seal_draft
+from summit.registration.forms.filters import COLUMNS, SHOWN_FIRST, Column, Facet, facets, in_words
+from summit.registration.forms.mail_kinds import MAIL_KINDS
+from summit.registration.forms.names import (
+    EVENT_NAMES,
+    FIELD_NAMES,
+    MAIL_NAMES,
+    STATE_MEANINGS,
+    STATE_NAMES,
+    category_name,
+)
+from summit.registration.forms.own import ChangeForm, PassOnForm
+from summit.registration.forms.pages import AboutForm, CheckForm, ChoicesForm
+from summit.registration.forms.settling import CapacityForm, DeclineForm, OfferForm, TimesForm, capacity_form
+
+__all__ = [
+    "COLUMNS",
+    "EVENT_NAMES",
+    "FIELD_NAMES",
+    "MAIL_KINDS",
+    "MAIL_NAMES",
+    "SHOWN_FIRST",
+    "STATE_MEANINGS",
+    "STATE_NAMES",
+    "AboutForm",
+    "CapacityForm",
+    "ChangeForm",
+    "CheckForm",
+    "ChoicesForm",
+    "Column",
+    "DeclineForm",
+    "Draft",
+    "Facet",
+    "OfferForm",
+    "PassOnForm",
+    "TimesForm",
+    "capacity_form",
+    "category_name",
+    "facets",
+    "in_words",
+    "open_draft",
+    "seal_draft",
+]

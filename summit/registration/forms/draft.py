@@ -1,0 +1,121 @@
+"""A registration that is not one yet: carried through the pages in a sealed field, stored nowhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from summit.core.clock import now
+from summit.core.crypto import UnsealError, seal, unseal
+from summit.core.ids import new_id, new_reference
+from summit.organisations.rules.entries import Named
+from summit.registration.rules import FORM_LIVES, Application
+
+PURPOSE = "registration form"
+PERSON_FIELDS = ("name", "badge_name", "email", "job_title")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers so far, and what was drawn when the form was first shown."""
+
+    request_id: UUID = field(default_factory=new_id)
+    reference: str = field(default_factory=new_reference)
+    begun_at: datetime = field(default_factory=now)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_answers(self, **answers: Any) -> Self:
+        """Return the draft with these answers given or changed."""
+        return replace(self, answers={**self.answers, **answers})
+
+    def begun_anew(self) -> Self:
+        """Return a new draft with the same answers, for a form that lay open for too long."""
+        return replace(self, request_id=new_id(), reference=new_reference(), begun_at=now())
+
+    @property
+    def is_too_old(self) -> bool:
+        """Whether the form lay open for longer than the answers can be trusted to be meant."""
+        return now() - self.begun_at > FORM_LIVES
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """The first page's answers, as its form takes them."""
+        given = {name: self.answers.get(name, "") for name in PERSON_FIELDS}
+        return {**given, "organisation": _named(self.answers.get("organisation"))}
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """The second page's answers, as its form takes them; nothing for what was not answered."""
+        names = ("days", "category", "language")
+        return {name: self.answers[name] for name in names if name in self.answers}
+
+    @property
+    def has_about(self) -> bool:
+        """Whether the first page was answered."""
+        return bool(self.answers.get("organisation"))
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether the second page was answered."""
+        return bool(self.answers.get("checked"))
+
+    def application(self) -> Application:
+        """Return the whole, typed."""
+        said = self.answers
+        organisation = _named(said["organisation"])
+        if organisation is None:
+            raise ValueError("The first page was not answered.")
+        return Application(
+            request_id=self.request_id,
+            reference=self.reference,
+            name=said["name"],
+            badge_name=said["badge_name"],
+            email=said["email"],
+            organisation=organisation,
+            job_title=said["job_title"],
+            day_ids=tuple(UUID(day) for day in said["days"]),
+            category_id=UUID(said["category"]),
+            language=said["language"],
+        )
+
+
+def seal_draft(draft: Draft) -> str:
+    """Return the draft as the pages carry it: nobody can read or change it on the way."""
+    plain = {
+        "request_id": str(draft.request_id),
+        "reference": draft.reference,
+        "begun_at": draft.begun_at.isoformat(),
+        "answers": draft.answers,
+    }
+    return seal(json.dumps(plain).encode(), purpose=PURPOSE).decode()
+
+
+def open_draft(sealed: str) -> Draft | None:
+    """Return the draft that a page carried; nothing when we did not seal it."""
+    try:
+        plain = json.loads(unseal(sealed.encode(), purpose=PURPOSE))
+    except UnsealError:
+        return None
+    return Draft(
+        request_id=UUID(plain["request_id"]),
+        reference=plain["reference"],
+        begun_at=datetime.fromisoformat(plain["begun_at"]),
+        answers=plain["answers"],
+    )
+
+
+def plain_named(organisation: Named) -> dict[str, str]:
+    """Return an organisation as a draft keeps it."""
+    if organisation.organisation_id is not None:
+        return {"id": str(organisation.organisation_id)}
+    return {"words": organisation.words or ""}
+
+
+def _named(kept: Mapping[str, str] | None) -> Named | None:
+    if not kept:
+        return None
+    return Named(organisation_id=UUID(kept["id"])) if "id" in kept else Named(words=kept["words"])

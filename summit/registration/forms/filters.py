@@ -1,0 +1,109 @@
+"""The filters of the list of registrations: their choices, and what one says in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import LazyString, gettext, lazy_gettext
+
+from summit.core.language import long_date
+from summit.edition.models import Edition
+from summit.organisations.forms import NATION_NAMES, REGION_NAMES, SERVICE_NAMES
+from summit.registration.forms.names import LANGUAGE_NAMES, STATE_NAMES, category_name
+from summit.registration.models import Category, Registration
+from summit.registration.queries.filtering import Filter
+
+Choices = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing to narrow the list by: the name in the address, what it is called, what can be chosen."""
+
+    name: str
+    label: str
+    choices: Choices
+    chosen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the list and of files: what it is called, what it says, what to sort by."""
+
+    label: LazyString
+    says: Callable[[Registration], Any]
+    sort: str | None = None
+    personal: bool = False
+
+
+COLUMNS: Mapping[str, Column] = {
+    "name": Column(lazy_gettext("Name"), lambda one: one.name, "name", personal=True),
+    "badge": Column(lazy_gettext("Name on the badge"), lambda one: one.badge_name, personal=True),
+    "email": Column(lazy_gettext("Work email address"), lambda one: one.email, personal=True),
+    "organisation": Column(
+        lazy_gettext("Organisation"), lambda one: one.organisation_name, "organisation", personal=False
+    ),
+    "role": Column(lazy_gettext("Role"), lambda one: one.job_title, personal=True),
+    "category": Column(lazy_gettext("Taking part as"), lambda one: category_name(one.category), "category"),
+    "days": Column(lazy_gettext("Days"), lambda one: ", ".join(long_date(day) for day in one.days)),
+    "language": Column(lazy_gettext("Language"), lambda one: str(LANGUAGE_NAMES[one.language])),
+    "reference": Column(lazy_gettext("Reference"), lambda one: one.reference, personal=True),
+    "state": Column(lazy_gettext("State"), lambda one: str(STATE_NAMES[one.state]), "state"),
+    "registered": Column(lazy_gettext("Registered"), lambda one: one.created_at, "registered"),
+}
+SHOWN_FIRST = ("name", "organisation", "category", "reference", "state")
+
+
+def facets(wanted: Filter, *, edition: Edition, categories: Sequence[Category]) -> Sequence[Facet]:
+    """Return everything the list can be narrowed by, with what is chosen now."""
+    listed = {None: (), True: ("yes",), False: ("no",)}[wanted.listed]
+    given: Sequence[tuple[str, str, Choices, Sequence[object]]] = (
+        ("state", gettext("State"), _named(STATE_NAMES), wanted.states),
+        (
+            "category",
+            gettext("Taking part as"),
+            [(str(one.id), category_name(one)) for one in categories],
+            wanted.categories,
+        ),
+        ("day", gettext("Day"), [(str(day.id), long_date(day.on)) for day in edition.days], wanted.days),
+        ("service", gettext("Service"), _named(SERVICE_NAMES), wanted.services),
+        ("nation", gettext("Nation"), _named(NATION_NAMES), wanted.nations),
+        ("region", gettext("Region"), _named(REGION_NAMES), wanted.regions),
+        ("language", gettext("Language"), _named(LANGUAGE_NAMES), wanted.languages),
+        (
+            "listed",
+            gettext("Organisation in the register"),
+            [("yes", gettext("Yes")), ("no", gettext("No, another organisation"))],
+            listed,
+        ),
+    )
+    return [
+        Facet(name, label, choices, frozenset(str(one) for one in chosen))
+        for name, label, choices, chosen in given
+    ]
+
+
+def in_words(wanted: Filter, *, edition: Edition, categories: Sequence[Category]) -> Sequence[str]:
+    """Return what a filter says, a line for each thing; all registrations when it narrows nothing."""
+    return list(_lines(wanted, facets(wanted, edition=edition, categories=categories))) or [
+        gettext("all registrations")
+    ]
+
+
+def _lines(wanted: Filter, found: Sequence[Facet]) -> Iterator[str]:
+    if wanted.ids:
+        yield gettext("%(count)s people that were chosen one by one", count=len(wanted.ids))
+    if wanted.text:
+        yield gettext("with the words “%(words)s”", words=wanted.text)
+    for facet in found:
+        names = [label for value, label in facet.choices if value in facet.chosen]
+        if names:
+            yield gettext("%(facet)s: %(names)s", facet=facet.label, names=" / ".join(names))
+    if wanted.since:
+        yield gettext("registered since %(day)s", day=long_date(wanted.since))
+
+
+def _named(names: Mapping[Any, Any]) -> Choices:
+    return [(str(code), str(name)) for code, name in names.items()]

@@ -1,0 +1,70 @@
+"""The mails that registration sends by itself, whose words organisers may change."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+
+from summit.core.contributions import MailKind
+
+PERSON = {
+    "name": lazy_gettext("their name"),
+    "reference": lazy_gettext("the reference of their registration"),
+    "event": lazy_gettext("the name of the Summit"),
+}
+PLACE = {"place_link": lazy_gettext("the link to their place, with their ticket")}
+DAYS = {"days": lazy_gettext("the days they come, as a list")}
+POSITION = {"position": lazy_gettext("their number on the waiting list")}
+REGISTER = {"register_address": lazy_gettext("the address where anybody registers")}
+UNTIL = {"until": lazy_gettext("until when the place is held for them")}
+LINK = frozenset(PLACE)
+
+MAIL_KINDS = (
+    MailKind("registration/confirmed", lazy_gettext("Somebody has a place"), PERSON | DAYS | PLACE, LINK),
+    MailKind(
+        "registration/received", lazy_gettext("An organiser looks at it first"), PERSON | DAYS | PLACE, LINK
+    ),
+    MailKind(
+        "registration/declined",
+        lazy_gettext("A registration was declined"),
+        PERSON | REGISTER | {"reason": lazy_gettext("the reason that an organiser gave")},
+    ),
+    MailKind(
+        "registration/offered",
+        lazy_gettext("A place is held for somebody who waited"),
+        PERSON | DAYS | UNTIL | PLACE,
+        LINK | UNTIL.keys(),
+    ),
+    MailKind(
+        "registration/offer_expired",
+        lazy_gettext("The place that was held has gone to the next person"),
+        PERSON | DAYS | PLACE,
+        LINK,
+    ),
+    MailKind(
+        "registration/place_free",
+        lazy_gettext("Somebody has a place, after waiting"),
+        PERSON | DAYS | PLACE,
+        LINK,
+    ),
+    MailKind(
+        "registration/waiting",
+        lazy_gettext("Somebody is on the waiting list"),
+        PERSON | DAYS | POSITION | PLACE,
+        LINK,
+    ),
+    MailKind(
+        "registration/already",
+        lazy_gettext("Somebody who has a place tried to register again"),
+        PERSON | PLACE,
+        LINK,
+    ),
+    MailKind(
+        "registration/changed", lazy_gettext("Somebody changed their place"), PERSON | DAYS | PLACE, LINK
+    ),
+    MailKind(
+        "registration/passed_on",
+        lazy_gettext("A place was passed on to a colleague"),
+        PERSON | REGISTER | {"colleague": lazy_gettext("who has the place now")},
+    ),
+    MailKind("registration/cancelled", lazy_gettext("A place was cancelled"), PERSON | REGISTER),
+)

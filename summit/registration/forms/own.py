@@ -1,0 +1,101 @@
+"""What the owner of a place types to change it, or to pass it on."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask_babel import lazy_gettext
+from wtforms import HiddenField, RadioField, StringField
+
+from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
+from summit.registration.forms.names import LANGUAGE_NAMES
+from summit.registration.forms.pages import day_words
+from summit.registration.models import Registration
+from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH
+from summit.registration.services.passing import Details, Successor
+
+
+class ChangeForm(Form):
+    """What somebody may change about their own place."""
+
+    name = StringField(
+        lazy_gettext("Full name"),
+        validators=[required(lazy_gettext("Enter your full name")), AtMost(characters=NAME_LENGTH)],
+        render_kw={"autocomplete": "name", "spellcheck": "false"},
+    )
+    badge_name = StringField(
+        lazy_gettext("Name on your badge"),
+        validators=[
+            required(lazy_gettext("Enter the name on your badge")),
+            AtMost(characters=BADGE_NAME_LENGTH),
+        ],
+        render_kw={"spellcheck": "false"},
+    )
+    job_title = StringField(
+        lazy_gettext("Your role"),
+        validators=[required(lazy_gettext("Enter your role")), AtMost(characters=JOB_TITLE_LENGTH)],
+        render_kw={"autocomplete": "organization-title"},
+    )
+    days: Any = CheckboxesField(
+        lazy_gettext("Which days will you attend?"),
+        validators=[required(lazy_gettext("Select at least one day"))],
+    )
+    language = RadioField(
+        lazy_gettext("In which language should we write to you?"),
+        choices=list(LANGUAGE_NAMES.items()),
+        validators=[required(lazy_gettext("Select a language"))],
+    )
+    version = HiddenField()
+
+    @classmethod
+    def of(cls, registration: Registration) -> ChangeForm:
+        """Return the form with what stands on the place, or with what was typed."""
+        names = ("name", "badge_name", "job_title", "language")
+        given: dict[str, Any] = {name: getattr(registration, name) for name in names}
+        chosen = [str(choice.day_id) for choice in registration.chosen_days]
+        form = cls(data={**given, "days": chosen, "version": str(registration.version)})
+        form.days.choices = [(str(day.id), day_words(day)) for day in registration.category.edition.days]
+        return form
+
+    def details(self) -> Details:
+        """Return what was typed."""
+        version = self.version.data or ""
+        return Details(
+            name=self.name.data or "",
+            badge_name=self.badge_name.data or "",
+            job_title=self.job_title.data or "",
+            language=self.language.data,
+            day_ids=tuple(UUID(one) for one in self.days.data),
+            version=int(version) if version.isdecimal() else -1,
+        )
+
+
+class PassOnForm(Form):
+    """The colleague who takes a place over."""
+
+    name = StringField(
+        lazy_gettext("Full name of your colleague"),
+        validators=[
+            required(lazy_gettext("Enter the full name of your colleague")),
+            AtMost(characters=NAME_LENGTH),
+        ],
+        render_kw={"spellcheck": "false"},
+    )
+    email = StringField(
+        lazy_gettext("Work email address of your colleague"),
+        validators=[required(lazy_gettext("Enter the work email address of your colleague")), email_address],
+        description=lazy_gettext("We send the new ticket to this address."),
+        render_kw={"type": "email", "spellcheck": "false"},
+    )
+    job_title = StringField(
+        lazy_gettext("Role of your colleague"),
+        validators=[
+            required(lazy_gettext("Enter the role of your colleague")),
+            AtMost(characters=JOB_TITLE_LENGTH),
+        ],
+    )
+
+    def successor(self) -> Successor:
+        """Return who it is."""
+        return Successor(self.name.data or "", self.email.data or "", self.job_title.data or "")

@@ -1,0 +1,131 @@
+"""The pages of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext, ngettext
+from wtforms import RadioField, StringField
+from wtforms.validators import Optional
+
+from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
+from summit.core.language import language, long_date
+from summit.edition.models import EditionDay
+from summit.organisations.forms import OrganisationField
+from summit.registration.forms.draft import plain_named
+from summit.registration.forms.names import LANGUAGE_NAMES, category_name
+from summit.registration.models import Category
+from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH
+
+
+class AboutForm(Form):
+    """Who somebody is."""
+
+    name = StringField(
+        lazy_gettext("Full name"),
+        validators=[required(lazy_gettext("Enter your full name")), AtMost(characters=NAME_LENGTH)],
+        render_kw={"autocomplete": "name", "spellcheck": "false"},
+    )
+    badge_name = StringField(
+        lazy_gettext("Name on your badge"),
+        validators=[Optional(), AtMost(characters=BADGE_NAME_LENGTH)],
+        description=lazy_gettext("As you want people to call you. Leave it empty to use your full name."),
+        render_kw={"spellcheck": "false"},
+    )
+    email = StringField(
+        lazy_gettext("Work email address"),
+        validators=[required(lazy_gettext("Enter your work email address")), email_address],
+        description=lazy_gettext("We send your ticket to this address."),
+        render_kw={"type": "email", "autocomplete": "email", "spellcheck": "false"},
+    )
+    organisation = OrganisationField(
+        lazy_gettext("Organisation"),
+        validators=[required(lazy_gettext("Enter your organisation"))],
+        description=lazy_gettext("Begin with its name, for example Kent Police."),
+    )
+    job_title = StringField(
+        lazy_gettext("Your role"),
+        validators=[required(lazy_gettext("Enter your role")), AtMost(characters=JOB_TITLE_LENGTH)],
+        description=lazy_gettext("For example, Chief Inspector or station manager."),
+        render_kw={"autocomplete": "organization-title"},
+    )
+
+    def answers(self) -> dict[str, Any]:
+        """Return what was typed, as a draft keeps it."""
+        given = {name: self[name].data or "" for name in ("name", "badge_name", "email", "job_title")}
+        organisation = self.organisation.data
+        return {**given, "organisation": plain_named(organisation) if organisation else None}
+
+
+class ChoicesForm(Form):
+    """When and as what somebody comes; ``offering`` fills the choices in."""
+
+    days: Any = CheckboxesField(
+        lazy_gettext("Which days will you attend?"),
+        validators=[required(lazy_gettext("Select at least one day"))],
+        description=lazy_gettext("Select all that apply."),
+    )
+    category: Any = RadioField(
+        lazy_gettext("How will you take part?"),
+        validators=[required(lazy_gettext("Select how you will take part"))],
+    )
+    language = RadioField(
+        lazy_gettext("In which language should we write to you?"),
+        choices=list(LANGUAGE_NAMES.items()),
+        validators=[required(lazy_gettext("Select a language"))],
+    )
+
+    @classmethod
+    def offering(
+        cls,
+        *,
+        days: Sequence[EditionDay],
+        categories: Sequence[Category],
+        answers: dict[str, Any],
+        posted: bool,
+    ) -> ChoicesForm:
+        """Return the form with what can be chosen now, showing a post or a draft's answers."""
+        shown: dict[str, Any] = {"language": language(), "days": [str(day.id) for day in days]}
+        if len(categories) == 1:
+            shown["category"] = str(categories[0].id)
+        form = cls(data=shown | answers) if posted else cls(formdata=None, data=shown | answers)
+        form.days.choices = [(str(day.id), day_words(day)) for day in days]
+        form.category.choices = [
+            (str(one.id), category_name(one), {"hint": places_left(one)}) for one in categories
+        ]
+        return form
+
+    def day_words(self) -> list[str]:
+        """Return the chosen days as people read them."""
+        return [words for key, words in self.days.choices if key in self.days.data]
+
+    def category_words(self) -> str:
+        """Return the chosen category as people read it; nothing once it has closed."""
+        return next((words for key, words, _ in self.category.choices if key == self.category.data), "")
+
+    def answers(self) -> dict[str, Any]:
+        """Return what was chosen so far, as a draft keeps it."""
+        given = {"days": self.days.data, "category": self.category.data, "language": self.language.data}
+        return {name: answer for name, answer in given.items() if answer}
+
+
+class CheckForm(Form):
+    """The last page: a trap that people do not see, and the button."""
+
+    website = StringField(lazy_gettext("Leave this field empty"), render_kw={"autocomplete": "off"})
+
+
+def places_left(category: Category) -> str:
+    """Return how many places a category still has, in words."""
+    if category.needs_approval:
+        return str(gettext("An organiser looks at your registration before it is confirmed."))
+    left = category.quota.left
+    if left <= 0:
+        return str(gettext("All places are taken. You can join the waiting list."))
+    return str(ngettext("%(num)s place left", "%(num)s places left", left))
+
+
+def day_words(day: EditionDay) -> str:
+    """Return a day with what it is called."""
+    return f"{long_date(day.on)} ({day.label})" if day.label else long_date(day.on)

@@ -1,0 +1,146 @@
+"""What a list of registrations can be narrowed to; pages, files and mails to many share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
+
+from summit.core.clock import LONDON
+from summit.organisations.models import Organisation
+from summit.organisations.rules.entries import Nation, Region, Service
+from summit.registration import rules
+from summit.registration.models import Category, Registration, RegistrationDay
+from summit.registration.states import RegistrationState
+
+T = TypeVar("T")
+OF_REGISTER = (Organisation, Organisation.id == Registration.organisation_id)
+LANGUAGES = ("en", "cy")
+SORTS = ("registered", "name", "organisation", "category", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which registrations; what is empty narrows nothing. Several of a kind mean any of them."""
+
+    text: str = ""
+    states: tuple[RegistrationState, ...] = ()
+    categories: tuple[UUID, ...] = ()
+    days: tuple[UUID, ...] = ()
+    services: tuple[Service, ...] = ()
+    nations: tuple[Nation, ...] = ()
+    regions: tuple[Region, ...] = ()
+    languages: tuple[str, ...] = ()
+    listed: bool | None = None  # whether the organisation stands in the register
+    since: date | None = None  # registered on this day or later
+    ids: tuple[UUID, ...] = ()
+    sort: str = SORTS[0]
+    backwards: bool = False
+
+    @property
+    def needs_organisation(self) -> bool:
+        """Whether the register has to be looked at."""
+        return bool(self.text or self.services or self.nations or self.regions or self.sort == "organisation")
+
+
+def parse(query: str) -> Filter:
+    """Read a filter from a query string; what nobody could have chosen narrows nothing."""
+    said: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query.lstrip("?")):
+        said.setdefault(name, []).append(value.strip())
+
+    def known(name: str, make: Callable[[str], T]) -> tuple[T, ...]:
+        return tuple(
+            dict.fromkeys(one for value in said.get(name, ()) if (one := _made(make, value)) is not None)
+        )
+
+    sort = said.get("sort", [""])[-1]
+    listed = said.get("listed", [""])[-1]
+    return Filter(
+        text=" ".join(said.get("q", [])),
+        states=known("state", RegistrationState),
+        categories=known("category", UUID),
+        days=known("day", UUID),
+        services=known("service", Service),
+        nations=known("nation", Nation),
+        regions=known("region", Region),
+        languages=tuple(one for one in said.get("language", ()) if one in LANGUAGES),
+        listed={"yes": True, "no": False}.get(listed),
+        since=next(iter(known("since", date.fromisoformat)), None),
+        ids=known("id", UUID),
+        sort=sort.lstrip("-") if sort.lstrip("-") in SORTS else SORTS[0],
+        backwards=sort.startswith("-"),
+    )
+
+
+def narrowed(edition_id: UUID, wanted: Filter) -> Select[Registration]:
+    """Return the registrations of an edition that fit, in no order yet."""
+    query = select(Registration).where(Registration.edition_id == edition_id, *_conditions(wanted))
+    return query.outerjoin(*OF_REGISTER) if wanted.needs_organisation else query
+
+
+def counted_by_state(edition_id: UUID, wanted: Filter) -> Select[RegistrationState, int, int]:
+    """Return, for each state, how many registrations there are and how many of them fit."""
+    fits = func.count(case((and_(true(), *_conditions(wanted)), Registration.id)))
+    query = select(Registration.state, func.count(Registration.id), fits)
+    query = query.where(Registration.edition_id == edition_id).group_by(Registration.state)
+    return query.outerjoin(*OF_REGISTER) if wanted.needs_organisation else query
+
+
+def in_order(query: Select[Registration], wanted: Filter) -> Select[Registration]:
+    """Put them in the order asked for; the newest first when nobody asked."""
+    columns: Mapping[str, Sequence[Any]] = {
+        "registered": (Registration.created_at,),
+        "name": (func.lower(Registration.name),),
+        "organisation": (func.lower(func.coalesce(Organisation.name, Registration.organisation_words)),),
+        "category": (_number_of_category(),),
+        "state": (Registration.state,),
+    }
+    falls = wanted.backwards != (wanted.sort == "registered")
+    order = [column.desc() if falls else column.asc() for column in columns[wanted.sort]]
+    return query.order_by(*order, Registration.id)
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    pairs: Sequence[tuple[Any, Sequence[Any]]] = (
+        (Registration.state, wanted.states),
+        (Registration.category_id, wanted.categories),
+        (Organisation.service, wanted.services),
+        (Organisation.nation, wanted.nations),
+        (Organisation.region, wanted.regions),
+        (Registration.language, wanted.languages),
+        (Registration.id, wanted.ids),
+    )
+    found = [_holds(word) for word in rules.search_words(wanted.text)]
+    found += [column.in_(values) for column, values in pairs if values]
+    if wanted.days:
+        found.append(Registration.chosen_days.any(RegistrationDay.day_id.in_(wanted.days)))
+    if wanted.listed is not None:
+        own = Registration.organisation_id
+        found.append(own.is_not(None) if wanted.listed else own.is_(None))
+    if wanted.since is not None:
+        found.append(Registration.created_at >= datetime.combine(wanted.since, time(), LONDON))
+    return found
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    return or_(
+        Registration.search_text.contains(f" {word}", autoescape=True),
+        Organisation.search_text.contains(f" {word}", autoescape=True),
+    )
+
+
+def _number_of_category() -> Any:
+    return select(Category.number).where(Category.id == Registration.category_id).scalar_subquery()
+
+
+def _made(make: Callable[[str], T], value: str) -> T | None:
+    try:
+        return make(value)
+    except ValueError:
+        return None

@@ -1,0 +1,102 @@
+"""The waiting lists: who waits, which offers have expired, how many places each organisation has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from summit.core.db import db
+from summit.registration import rules
+from summit.registration.models import Registration, RegistrationSetup
+from summit.registration.queries.places import whole
+from summit.registration.rules.waiting import OfferTimes, Waiter
+from summit.registration.states import ENDED, HAS_PLACE, RegistrationState
+
+WAITS = Registration.state == RegistrationState.WAITING
+IS_OFFERED = Registration.state == RegistrationState.OFFERED
+NAMED = (Registration.organisation_id, Registration.organisation_words)
+
+
+def waiters(quota_id: UUID, *, at_most: int | None) -> Sequence[Waiter]:
+    """Return who waits for a place of a quota, who waits longest first."""
+    query = select(Registration.id, *NAMED).where(Registration.quota_id == quota_id, WAITS)
+    rows = db.session.execute(query.order_by(Registration.waiting_number).limit(at_most))
+    return [Waiter(one, _organisation(known, words)) for one, known, words in rows]
+
+
+def held_by_organisation(quota_id: UUID) -> Mapping[str, int]:
+    """Return how many places of a quota each organisation has, offers counted."""
+    query = select(*NAMED, func.count()).where(
+        Registration.quota_id == quota_id, Registration.state.in_(HAS_PLACE)
+    )
+    held: dict[str, int] = {}
+    for known, words, count in db.session.execute(query.group_by(*NAMED)):
+        organisation = _organisation(known, words)
+        held[organisation] = held.get(organisation, 0) + count
+    return held
+
+
+def these_locked(registration_ids: Collection[UUID]) -> Mapping[UUID, Registration]:
+    """Return registrations locked and read anew, for a service that holds their quota."""
+    query = whole(select(Registration).where(Registration.id.in_(registration_ids)))
+    locked = query.with_for_update(of=Registration).execution_options(populate_existing=True)
+    return {one.id: one for one in db.session.scalars(locked)}
+
+
+def expired_offers(quota_id: UUID, *, at: datetime) -> Sequence[UUID]:
+    """Return the offers of a quota that nobody accepted in time, the oldest first."""
+    due = IS_OFFERED, Registration.quota_id == quota_id, Registration.offer_expires_at <= at
+    query = select(Registration.id).where(*due)
+    return db.session.scalars(query.order_by(Registration.offer_expires_at, Registration.id)).all()
+
+
+def quotas_with_expired_offers(edition_id: UUID | None, *, at: datetime) -> Sequence[tuple[UUID, UUID]]:
+    """Return the quotas, each with its edition, that have an offer nobody accepted in time; in one order."""
+    due = [IS_OFFERED, Registration.offer_expires_at <= at]
+    if edition_id is not None:
+        due.append(Registration.edition_id == edition_id)
+    query = select(Registration.quota_id, Registration.edition_id).where(*due).distinct()
+    return sorted((quota, edition) for quota, edition in db.session.execute(query))
+
+
+def people_waiting(quota_id: UUID, *, up_to: int | None = None) -> int:
+    """Return how many wait for a place of a quota, in all or up to a number of the line."""
+    waiting = [Registration.quota_id == quota_id, WAITS]
+    if up_to is not None:
+        waiting.append(Registration.waiting_number <= up_to)
+    return db.session.scalar(select(func.count()).select_from(Registration).where(*waiting)) or 0
+
+
+def waiting_position(registration: Registration) -> int | None:
+    """Return where somebody stands in the line, counted from 1; nothing for who does not wait."""
+    if registration.state is not RegistrationState.WAITING or registration.waiting_number is None:
+        return None
+    return people_waiting(registration.quota_id, up_to=registration.waiting_number)
+
+
+def setup(edition_id: UUID) -> RegistrationSetup | None:
+    """Return what organisers settled for an edition's registration; nothing: the defaults hold."""
+    return db.session.get(RegistrationSetup, edition_id)
+
+
+def may_change(registration: Registration, *, at: datetime) -> bool:
+    """Tell whether the owner of a place may still change it and pass it on."""
+    settled = setup(registration.edition_id)
+    begins_at = registration.category.edition.doors_open_at
+    until = settled.change_until if settled else None
+    return registration.state not in ENDED and rules.may_change(until, begins_at=begins_at, at=at)
+
+
+def offer_times(edition_id: UUID) -> OfferTimes:
+    """Return how long offers stand."""
+    settled = setup(edition_id)
+    if settled is None:
+        return OfferTimes()
+    return OfferTimes(settled.offer_hours, settled.near_offer_hours, settled.near_days)
+
+
+def _organisation(known: UUID | None, words: str | None) -> str:
+    return str(known) if known else (words or "").casefold()

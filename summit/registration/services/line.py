@@ -1,0 +1,146 @@
+"""Taking places, waiting for them, and offering on the ones that become free.
+
+Whoever changes who has a place holds the quota's row until the commit (its update or a lock), and takes it
+before any registration's, so that no place stays free while somebody waits and no two wait for each other.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from summit.audit import services as audit
+from summit.core.db import db
+from summit.edition.models import Edition
+from summit.registration.models import Quota, Registration
+from summit.registration.queries import line as read
+from summit.registration.rules.waiting import next_in_line, offered_until
+from summit.registration.services import mails
+from summit.registration.services.keys import issue_ticket
+from summit.registration.states import RegistrationAction, RegistrationState
+
+
+def take_or_queue(quota_id: UUID, *, edition: Edition, at: datetime) -> int | None:
+    """Take a place, or return the number in the line; the statement cannot pass the capacity."""
+    if take(quota_id):
+        return None
+    queued = (
+        update(Quota)
+        .where(Quota.id == quota_id)
+        .values(last_waiting_number=Quota.last_waiting_number + 1)
+        .returning(Quota.last_waiting_number, Quota.capacity > Quota.taken)
+        .execution_options(synchronize_session=False)
+    )
+    number, is_free_now = db.session.execute(queued).one()  # now the row is ours
+    if (pass_on(quota_id, edition=edition, at=at) or is_free_now) and take(quota_id):
+        return None
+    return number
+
+
+def place_or_number(
+    registration: Registration, *, edition: Edition, at: datetime, actor_id: UUID | None
+) -> None:
+    """Take a place for somebody, or put them at the end of the line, in the current unit of work."""
+    number = take_or_queue(registration.quota_id, edition=edition, at=at)
+    if number is None:
+        confirm(registration, edition=edition, at=at, actor_id=actor_id)
+    else:
+        queue(registration, edition=edition, number=number, at=at, actor_id=actor_id)
+
+
+def take(quota_id: UUID, places: int = 1) -> bool:
+    """Take places, or none if there are not as many; the quota's row is held from now on."""
+    taken = (
+        update(Quota)
+        .where(Quota.id == quota_id, Quota.taken + places <= Quota.capacity)
+        .values(taken=Quota.taken + places)
+        .execution_options(synchronize_session=False)
+    )
+    return db.session.connection().execute(taken).rowcount == 1
+
+
+def release(quota_id: UUID, places: int = 1) -> None:
+    """Give places back."""
+    given_back = update(Quota).where(Quota.id == quota_id).values(taken=Quota.taken - places)
+    db.session.execute(given_back.execution_options(synchronize_session=False))
+
+
+def fill(quota_id: UUID, *, edition: Edition, at: datetime) -> None:
+    """Offer every free place to whoever is next, until the doors open; the quota's row is held already."""
+    if at >= edition.doors_open_at:
+        return
+    free, share = db.session.execute(
+        select(Quota.capacity - Quota.taken, Quota.share).where(Quota.id == quota_id)
+    ).one()
+    line = read.waiters(quota_id, at_most=free if share is None else None) if free > 0 else []
+    if not line:
+        return
+    held = read.held_by_organisation(quota_id) if share is not None else {}
+    chosen = next_in_line(line, free=free, share=share, held=held)
+    take(quota_id, len(chosen))
+    people = read.these_locked(chosen)
+    for one in chosen:
+        offer(people[one], edition=edition, at=at, actor_id=None, reason=None)
+
+
+def pass_on(quota_id: UUID, *, edition: Edition, at: datetime) -> int:
+    """Take back the offers that nobody accepted in time, and offer the places to the next in line."""
+    expired = read.expired_offers(quota_id, at=at)
+    if not expired:
+        return 0
+    people = read.these_locked(expired)
+    for one in expired:
+        _step(people[one], RegistrationAction.EXPIRE, at=at, actor_id=None)
+        mails.offer_expired(people[one], edition=edition)
+    release(quota_id, len(expired))
+    fill(quota_id, edition=edition, at=at)
+    return len(expired)
+
+
+def offer(
+    registration: Registration, *, edition: Edition, at: datetime, actor_id: UUID | None, reason: str | None
+) -> None:
+    """Hold a place that was just taken for somebody who waits, and tell them until when."""
+    until = offered_until(read.offer_times(edition.id), at=at, begins_at=edition.doors_open_at)
+    registration.reason = reason
+    _step(registration, RegistrationAction.OFFER, at=at, actor_id=actor_id, until=until)
+    mails.offered(registration, edition=edition, until=until)
+
+
+def confirm(registration: Registration, *, edition: Edition, at: datetime, actor_id: UUID | None) -> None:
+    """Turn a place that was taken into a ticket, and tell its owner."""
+    before = registration.state
+    registration.advance(RegistrationAction.CONFIRM, at=at)
+    step = (before, registration.state)
+    audit.record("registration.confirmed", registration, actor_id=actor_id, state=step)
+    waited = before in {RegistrationState.OFFERED, RegistrationState.LAPSED}
+    mails.confirmed(registration, edition=edition, at=at, waited=waited)
+    db.session.flush()  # the ticket's row names the registration's
+    issue_ticket(registration.id, at=at)
+
+
+def queue(
+    registration: Registration, *, edition: Edition, number: int, at: datetime, actor_id: UUID | None
+) -> None:
+    """Put somebody at the end of the line, and tell them; the quota's row is held already."""
+    position = 1 + read.people_waiting(registration.quota_id)
+    before = registration.state
+    registration.advance(RegistrationAction.WAIT, at=at, waiting_number=number)
+    audit.record("registration.queued", registration, actor_id=actor_id, state=(before, registration.state))
+    mails.waiting(registration, edition=edition, position=position)
+
+
+def _step(
+    registration: Registration,
+    action: RegistrationAction,
+    *,
+    at: datetime,
+    actor_id: UUID | None,
+    until: datetime | None = None,
+) -> None:
+    before = registration.state
+    registration.advance(action, at=at, until=until)
+    verb = {RegistrationAction.OFFER: "offered", RegistrationAction.EXPIRE: "offer_expired"}[action]
+    audit.record(f"registration.{verb}", registration, actor_id=actor_id, state=(before, registration.state))

@@ -1,0 +1,134 @@
+"""What people are told about their place."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from summit.accounts.services import issue_link
+from summit.core.access import Scope
+from summit.core.application import speaking
+from summit.core.clock import LONDON
+from summit.core.ics import calendar_file
+from summit.core.language import long_date, moment, permanent_url
+from summit.edition.models import Edition
+from summit.mail.services import Attachment, enqueue
+from summit.registration.models import Registration
+from summit.registration.queries.calendar import calendar_days
+from summit.registration.rules import LINK_LIVES_AFTER_EVENT
+from summit.registration.states import RegistrationState
+
+CALENDAR_NAME = "summit.ics"
+
+
+def confirmed(registration: Registration, *, edition: Edition, at: datetime, waited: bool) -> None:
+    """Send the ticket's link and the days for a calendar."""
+    template = "registration/place_free" if waited else "registration/confirmed"
+    _send(template, registration, edition=edition, calendar=_calendar(registration, edition, at=at))
+
+
+def received(registration: Registration, *, edition: Edition) -> None:
+    """Say that an organiser looks at it first."""
+    _send("registration/received", registration, edition=edition)
+
+
+def declined(registration: Registration, *, edition: Edition, reason: str) -> None:
+    """Say that there is no place, and why."""
+    _end("registration/declined", registration, edition=edition, calendar=None, reason=reason)
+
+
+def offered(registration: Registration, *, edition: Edition, until: datetime) -> None:
+    """Offer a place, and say until when it is held."""
+    with speaking(registration.language):
+        moment_of_expiry = moment(until)
+    _send("registration/offered", registration, edition=edition, until=moment_of_expiry)
+
+
+def offer_expired(registration: Registration, *, edition: Edition) -> None:
+    """Say that the place was offered to the next in line."""
+    _send("registration/offer_expired", registration, edition=edition)
+
+
+def changed(registration: Registration, *, edition: Edition, at: datetime) -> None:
+    """Confirm what somebody changed, and put the days of a place into the calendar anew."""
+    has_place = registration.state is RegistrationState.CONFIRMED
+    calendar = _calendar(registration, edition, at=at) if has_place else None
+    _send("registration/changed", registration, edition=edition, calendar=calendar)
+
+
+def passed_on(registration: Registration, *, edition: Edition, at: datetime, to: str) -> None:
+    """Tell who had a place that a colleague has it now, and take the days out of the calendar."""
+    calendar = _calendar(registration, edition, at=at, gone=True)
+    _end("registration/passed_on", registration, edition=edition, calendar=calendar, colleague=to)
+
+
+def waiting(registration: Registration, *, edition: Edition, position: int) -> None:
+    """Say where in the line somebody stands."""
+    _send("registration/waiting", registration, edition=edition, position=str(position))
+
+
+def already(registration: Registration, *, edition: Edition) -> None:
+    """Help the owner of a place whose address was used to register again."""
+    _send("registration/already", registration, edition=edition)
+
+
+def cancelled(registration: Registration, *, edition: Edition, at: datetime, had_place: bool) -> None:
+    """Confirm that a place was given back, and take the days out of the calendar."""
+    calendar = _calendar(registration, edition, at=at, gone=True) if had_place else None
+    _end("registration/cancelled", registration, edition=edition, calendar=calendar)
+
+
+def _end(
+    template: str, registration: Registration, *, edition: Edition, calendar: Attachment | None, **more: str
+) -> None:
+    """Send a mail without a link to a place, because its reader has none any more."""
+    enqueue(
+        template,
+        to=registration.email,
+        language=registration.language,
+        attachments=[calendar] if calendar else [],
+        held=False,
+        name=registration.name,
+        reference=registration.reference,
+        event=edition.name,
+        register_address=permanent_url("registration.begin"),
+        **more,
+    )
+
+
+def _send(
+    template: str,
+    registration: Registration,
+    *,
+    edition: Edition,
+    calendar: Attachment | None = None,
+    **more: str,
+) -> None:
+    with speaking(registration.language):
+        days = "\n".join(f"- {long_date(on)}" for on in registration.days)
+    enqueue(
+        template,
+        to=registration.email,
+        language=registration.language,
+        attachments=[calendar] if calendar else [],
+        held=False,
+        name=registration.name,
+        reference=registration.reference,
+        event=edition.name,
+        days=days,
+        place_link=_own_address(registration, edition),
+        **more,
+    )
+
+
+def _own_address(registration: Registration, edition: Edition) -> str:
+    end = datetime.combine(edition.ends_on + timedelta(days=1), time(), LONDON)
+    token = issue_link(Scope.REGISTRATION_OWN, registration.id, expires_at=end + LINK_LIVES_AFTER_EVENT)
+    return permanent_url("registration.place", token=token)
+
+
+def _calendar(
+    registration: Registration, edition: Edition, *, at: datetime, gone: bool = False
+) -> Attachment:
+    content = calendar_file(calendar_days(registration, edition), at=at, cancelled=gone)
+    method = "CANCEL" if gone else "PUBLISH"
+    return Attachment(CALENDAR_NAME, f'text/calendar; charset="utf-8"; method={method}', content)

@@ -1,0 +1,143 @@
+"""Getting a place and giving it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from summit.accounts.services import person_for
+from summit.audit import services as audit
+from summit.core.clock import now
+from summit.core.db import db, unit_of_work
+from summit.core.errors import msg
+from summit.edition.models import Edition
+from summit.edition.queries import current_edition, why_registration_is_closed
+from summit.registration import queries, rules
+from summit.registration.models import Category, Registration, RegistrationDay
+from summit.registration.queries.places import Onlooker
+from summit.registration.rules import Application
+from summit.registration.services import line, mails
+from summit.registration.services.keys import revoke_credentials
+from summit.registration.services.offers import acting, lock_quota
+from summit.registration.states import HAS_PLACE, RegistrationAction, RegistrationState
+
+ATTEMPTS = 3
+
+
+def register(application: Application) -> None:
+    """Give somebody a place or a number in the waiting list, and mail them which.
+
+    Nothing is returned: what the page answers must not depend on whether the address has a place already.
+    The same request twice is one registration; an address that has a place gets a mail that helps. The
+    database decides both, so that two processes at once cannot differ.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            _register(application)
+        except IntegrityError:
+            if not _is_settled(application):
+                if attempt == ATTEMPTS:
+                    raise
+                continue
+        return
+
+
+def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
+    """Give a place back; whoever is next is offered it in the same moment."""
+    with unit_of_work():
+        at = now()
+        quota = lock_quota(registration_id, actor=actor)
+        registration = queries.get_registration(registration_id, actor=actor, lock=True)
+        before = registration.state
+        registration.advance(RegistrationAction.CANCEL, at=at)
+        edition, actor_id = registration.category.edition, acting(actor, registration)
+        audit.record(
+            "registration.cancelled", registration, actor_id=actor_id, state=(before, registration.state)
+        )
+        had_ticket = before is RegistrationState.CONFIRMED
+        mails.cancelled(registration, edition=edition, at=at, had_place=had_ticket)
+        if had_ticket:
+            revoke_credentials(registration.id, at=at)
+        if before in HAS_PLACE:
+            line.release(quota.id)
+        line.pass_on(quota.id, edition=edition, at=at)
+        line.fill(quota.id, edition=edition, at=at)
+    return registration
+
+
+def _register(application: Application) -> None:
+    with unit_of_work():
+        at = now()
+        category = _offer(application, at=at)
+        edition = category.edition
+        person = person_for(application.email, name=application.name, language=application.language)
+        number = None
+        if not category.needs_approval:
+            number = line.take_or_queue(category.quota_id, edition=edition, at=at)
+        registration = _row(application, category=category, person_id=person.id)
+        db.session.add(registration)
+        if category.needs_approval:
+            audit.record("registration.received", registration, actor_id=None)
+            mails.received(registration, edition=edition)
+        elif number is None:
+            line.confirm(registration, edition=edition, at=at, actor_id=None)
+        else:
+            line.queue(registration, edition=edition, number=number, at=at, actor_id=None)
+
+
+def _offer(application: Application, *, at: datetime) -> Category:
+    """Return the category asked for, or refuse what is closed."""
+    category = queries.offer(application.category_id)
+    if category is None:
+        raise rules.CategoryClosedError(msg("Select a category of this year's Summit."), field="category")
+    if closed := why_registration_is_closed(category.edition, at=at):
+        raise rules.RegistrationClosedError(msg("Registration is closed at the moment."), reasons=closed)
+    window = rules.is_open(opens_at=category.quota.opens_at, closes_at=category.quota.closes_at, at=at)
+    rules.check_category(by_invitation=category.by_invitation, window_is_open=window)
+    rules.check_days(application.day_ids, offered=[day.id for day in category.edition.days])
+    return category
+
+
+def _row(application: Application, *, category: Category, person_id: UUID) -> Registration:
+    days = [day for day in category.edition.days if day.id in application.day_ids]
+    badge_name = application.badge_name or application.name
+    return Registration(
+        request_id=application.request_id,
+        reference=application.reference,
+        edition_id=category.edition_id,
+        category_id=category.id,
+        quota_id=category.quota_id,
+        person_id=person_id,
+        name=application.name,
+        badge_name=badge_name,
+        email=application.email,
+        organisation_id=application.organisation.organisation_id,
+        organisation_words=application.organisation.words,
+        job_title=application.job_title,
+        language=application.language,
+        search_text=rules.search_text(
+            application.name, badge_name, application.email, application.reference,
+            application.organisation.words,
+        ),
+        chosen_days=[RegistrationDay(day=day) for day in days],
+    )  # fmt: skip
+
+
+def _is_settled(application: Application) -> bool:
+    """Tell whether a clash means there is nothing left to do; help the owner of a place that exists."""
+    with unit_of_work():
+        sent = select(Registration.id).where(Registration.request_id == application.request_id)
+        if db.session.scalar(sent) is not None:
+            return True
+        edition: Edition = current_edition()
+        place = queries.live_registration_of(application.email, edition_id=edition.id, lock=True)
+        if place is None:
+            return False
+        at = now()
+        if rules.may_tell_again(place.told_again_at, at=at):
+            place.told_again_at = at
+            mails.already(place, edition=edition)
+    return True

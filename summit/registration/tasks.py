@@ -1,0 +1,10 @@
+"""What the worker does again and again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from summit.core.contributions import Sweep
+from summit.registration import services
+
+SWEEPS = (Sweep("registration.settle", timedelta(minutes=1), services.settle),)

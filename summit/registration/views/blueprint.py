@@ -1,0 +1,22 @@
+"""The routes' common root, and what this feature puts on other pages."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from flask_babel import lazy_gettext
+
+from summit.core.access import Permission
+from summit.core.contributions import NavigationItem, Panel
+from summit.registration import queries
+from summit.registration.forms import STATE_MEANINGS, STATE_NAMES, category_name
+
+bp = Blueprint("registration", __name__)
+bp.add_app_template_filter(category_name)
+bp.add_app_template_filter(STATE_NAMES.__getitem__, "registration_state")
+bp.add_app_template_filter(STATE_MEANINGS.__getitem__, "registration_meaning")
+
+PERSON_PANEL = Panel(lazy_gettext("Your place"), "registration/panel.html", queries.places_of)
+NAVIGATION = (
+    NavigationItem(lazy_gettext("Register"), "registration.begin"),
+    NavigationItem(lazy_gettext("Registrations"), "registration.index", Permission.REGISTRATION_MANAGE),
+)

@@ -1,0 +1,46 @@
+"""Files and lists that organisers take out."""
+
+from __future__ import annotations
+
+from flask import g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from summit.core.access import Permission, requires
+from summit.core.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
+from summit.edition.queries import current_edition
+from summit.files.exports import as_download
+from summit.registration import queries
+from summit.registration.exports.tables import by_organisation, people
+from summit.registration.forms import COLUMNS, in_words
+from summit.registration.queries import parse
+from summit.registration.services.exporting import take_out
+from summit.registration.views.blueprint import bp
+
+
+@bp.get("/registrations/files")
+@requires(Permission.REGISTRATION_MANAGE)
+def files() -> ResponseReturnValue:
+    """Offer the files, of everybody or of whom the list was narrowed to."""
+    edition = current_edition()
+    wanted = parse(request.query_string.decode())
+    return render_template(
+        "registration/files.html",
+        edition=edition,
+        total=queries.count(actor=g.actor, edition_id=edition.id, wanted=wanted),
+        said=in_words(wanted, edition=edition, categories=queries.named_categories(edition.id)),
+        query=request.query_string.decode(),
+    )
+
+
+@bp.get("/registrations/files/<any(people, counts):what>.<any(csv, xlsx):kind>")
+@requires(Permission.REGISTRATION_MANAGE)
+def file(what: str, kind: str) -> ResponseReturnValue:
+    """Hand out a file: with names, or without anything that tells who somebody is."""
+    edition, personal = current_edition(), what == "people"
+    wanted = parse(request.query_string.decode())
+    rows = take_out(edition, wanted, personal=personal, actor=g.actor)
+    sheet = people(rows, COLUMNS, personal=personal)
+    name = f"registrations-{edition.year}-{what}.{kind}"
+    if kind == "csv":
+        return as_download(as_csv(sheet), name=name, content_type=CSV_TYPE)
+    return as_download(as_xlsx(sheet, by_organisation(rows)), name=name, content_type=XLSX_TYPE)

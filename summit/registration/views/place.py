@@ -1,0 +1,186 @@
+"""A person's own place: the ticket, the calendar, giving it back. By the mailed link, or signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Response, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from summit.core.access import Permission, Scope, by_link, requires
+from summit.core.clock import now
+from summit.core.errors import DomainError
+from summit.core.ics import calendar_file
+from summit.core.language import language, sentence
+from summit.core.pdf import render_pdf
+from summit.core.qr import QrPicture, qr_picture
+from summit.edition.queries import current_edition_id, words
+from summit.edition.rules import TextKey
+from summit.registration import queries, services
+from summit.registration.models import Registration
+from summit.registration.queries.calendar import calendar_days
+from summit.registration.states import LIFECYCLE, RegistrationAction, RegistrationState
+from summit.registration.views.blueprint import bp
+
+PARTS = ("", "_calendar", "_ticket", "_cancel", "_accept", "_again", "_change", "_pass_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the parts of a place are: by the link, or of whoever is signed in."""
+
+    page: str
+    calendar: str
+    ticket: str
+    cancel: str
+    accept: str
+    again: str
+    change: str
+    pass_on: str
+
+
+@bp.get("/registration/place/<token>")
+@by_link(Scope.REGISTRATION_OWN)
+def place(token: str) -> ResponseReturnValue:
+    """Show the place that the link is about."""
+    return _page(by_link_own(), link_addresses(token))
+
+
+@bp.get("/registration/place/<token>/calendar.ics")
+@by_link(Scope.REGISTRATION_OWN)
+def place_calendar(token: str) -> ResponseReturnValue:  # noqa: ARG001 (the guard has used it)
+    """Give the days as a calendar file."""
+    return _calendar(by_link_own())
+
+
+@bp.get("/registration/place/<token>/ticket.pdf")
+@by_link(Scope.REGISTRATION_OWN)
+def place_ticket(token: str) -> ResponseReturnValue:  # noqa: ARG001 (the guard has used it)
+    """Give the ticket to print."""
+    return _ticket(by_link_own())
+
+
+@bp.route("/registration/place/<token>/cancel", methods=["GET", "POST"])
+@by_link(Scope.REGISTRATION_OWN)
+def place_cancel(token: str) -> ResponseReturnValue:
+    """Ask whether to give the place back, and do it."""
+    return _cancel(by_link_own(), link_addresses(token))
+
+
+@bp.get("/registration/mine")
+@requires(Permission.ACCOUNT_SEE)
+def mine() -> ResponseReturnValue:
+    """Show the place of whoever is signed in."""
+    registration = own()
+    if registration is None:
+        return render_template("registration/none.html")
+    return _page(registration, own_addresses())
+
+
+@bp.get("/registration/mine/calendar.ics")
+@requires(Permission.ACCOUNT_SEE)
+def mine_calendar() -> ResponseReturnValue:
+    """Give the days as a calendar file."""
+    registration = own()
+    return _calendar(registration) if registration else redirect(url_for(".mine"))
+
+
+@bp.get("/registration/mine/ticket.pdf")
+@requires(Permission.ACCOUNT_SEE)
+def mine_ticket() -> ResponseReturnValue:
+    """Give the ticket to print."""
+    registration = own()
+    return _ticket(registration) if registration else redirect(url_for(".mine"))
+
+
+@bp.route("/registration/mine/cancel", methods=["GET", "POST"])
+@requires(Permission.ACCOUNT_SEE)
+def mine_cancel() -> ResponseReturnValue:
+    """Ask whether to give the place back, and do it."""
+    registration = own()
+    return _cancel(registration, own_addresses()) if registration else redirect(url_for(".mine"))
+
+
+def by_link_own() -> Registration:
+    """Return the registration that the link is about; offers that expired are passed on first."""
+    _settle()
+    return queries.get_registration(g.actor.subject_id, actor=g.actor)
+
+
+def own() -> Registration | None:
+    """Return the registration of whoever is signed in; offers that expired are passed on first."""
+    edition_id = _settle()
+    return queries.latest_of(g.actor, edition_id=edition_id) if edition_id else None
+
+
+def link_addresses(token: str) -> Addresses:
+    """Return where the parts of a place are by its link."""
+    return Addresses(*(url_for(f".place{part}", token=token) for part in PARTS))
+
+
+def own_addresses() -> Addresses:
+    """Return where the parts of a place are for whoever is signed in."""
+    return Addresses(*(url_for(f".mine{part}") for part in PARTS))
+
+
+def _settle() -> UUID | None:
+    edition_id = current_edition_id()
+    if edition_id:
+        services.settle(edition_id)
+    return edition_id
+
+
+def _code(registration: Registration) -> QrPicture | None:
+    code = queries.ticket_code(registration.id, year=registration.category.edition.year)
+    return qr_picture(code) if code else None
+
+
+def _page(registration: Registration, addresses: Addresses) -> str:
+    edition = registration.category.edition
+    return render_template(
+        "registration/place.html",
+        registration=registration,
+        edition=edition,
+        addresses=addresses,
+        code=_code(registration),
+        position=queries.waiting_position(registration),
+        is_new=registration.state is RegistrationState.RECEIVED,
+        is_held=registration.state is RegistrationState.OFFERED,
+        has_lapsed=registration.state is RegistrationState.LAPSED,
+        may_cancel=RegistrationAction.CANCEL in LIFECYCLE.offers(registration.state),
+        may_change=queries.may_change(registration, at=now()),
+        travel=words(edition.id, TextKey.TRAVEL, language=language()),
+    )
+
+
+def _calendar(registration: Registration) -> Response:
+    days = calendar_days(registration, registration.category.edition)
+    gone = not LIFECYCLE.offers(registration.state)
+    answer = Response(calendar_file(days, at=now(), cancelled=gone), mimetype="text/calendar")
+    answer.headers["Content-Disposition"] = "attachment; filename=summit.ics"
+    return answer
+
+
+def _ticket(registration: Registration) -> ResponseReturnValue:
+    code = _code(registration)
+    if code is None:
+        raise DomainError(gettext("There is no ticket for this registration."))
+    edition = registration.category.edition
+    html = render_template("registration/ticket.html", registration=registration, edition=edition, code=code)
+    answer = Response(render_pdf(html), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f"attachment; filename=ticket-{registration.reference}.pdf"
+    return answer
+
+
+def _cancel(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
+    if request.method == "GET":
+        return render_template("registration/cancel.html", registration=registration, addresses=addresses)
+    try:
+        services.cancel(registration.id, actor=g.actor)
+    except DomainError as refusal:
+        flash(sentence(refusal), "error")
+    else:
+        flash(gettext("Your registration is cancelled. We have emailed you a confirmation."), "success")
+    return redirect(addresses.page)

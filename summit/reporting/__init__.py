@@ -1,0 +1,1 @@
+"""Pages that span features: mail to many."""

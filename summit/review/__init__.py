@@ -1,0 +1,1 @@
+"""Reviewing: conflicts of interest, assignment by hand, scored reviews, decisions and their release."""

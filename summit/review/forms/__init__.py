@@ -1,0 +1,35 @@
+"""The forms of reviewing, and what people read for its codes."""
+
+from summit.review.forms.chairing import (
+    AffiliationForm,
+    ConflictForm,
+    ReleaseForm,
+    assign_form,
+    decide_form,
+)
+from summit.review.forms.choosing import (
+    NamedForm,
+    WordsForm,
+    overrule_form,
+    profile_form,
+    rules_form,
+    weights_form,
+)
+from summit.review.forms.writing import DeclineForm, ReviewForm, review_form
+
+__all__ = [
+    "AffiliationForm",
+    "ConflictForm",
+    "DeclineForm",
+    "NamedForm",
+    "ReleaseForm",
+    "ReviewForm",
+    "WordsForm",
+    "assign_form",
+    "decide_form",
+    "overrule_form",
+    "profile_form",
+    "review_form",
+    "rules_form",
+    "weights_form",
+]

@@ -1,0 +1,115 @@
+"""What chairs ask, decide and release, and where people say they work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask_babel import lazy_gettext, ngettext
+from wtforms import HiddenField, RadioField, TextAreaField
+
+from summit.core.forms import AtMost, CheckboxesField, DateInputField, Form, required
+from summit.organisations.forms import OrganisationField
+from summit.organisations.rules.entries import Named
+from summit.review.forms.names import OUTCOME_NAMES
+from summit.review.queries import Candidate
+from summit.review.rules.answers import REASON_WORDS
+from summit.review.rules.decisions import REASON_WORDS as DECISION_WORDS
+from summit.review.states import Outcome
+
+
+class AffiliationForm(Form):
+    """Where somebody works."""
+
+    organisation = OrganisationField(
+        lazy_gettext("Organisation"),
+        validators=[required(lazy_gettext("Enter the organisation"))],
+        description=lazy_gettext("Begin with its name, for example Kent Police."),
+    )
+
+    def named(self) -> Named:
+        """Return what was chosen, once it has been checked."""
+        return self.organisation.data or Named()
+
+
+class AssignForm(Form):
+    """Whom a chair asks, and by when; ``assign_form`` fills the choices in."""
+
+    reviewers: Any = CheckboxesField(
+        lazy_gettext("Whom do you ask?"),
+        validators=[required(lazy_gettext("Select at least one reviewer"))],
+        description=lazy_gettext("Each gets an email. Select all that you want to ask."),
+    )
+    due_on = DateInputField(
+        lazy_gettext("When are the reviews due?"),
+        validators=[required(lazy_gettext("Enter the date when the reviews are due"))],
+        subject=lazy_gettext("The date when the reviews are due"),
+    )
+
+    def due(self) -> date:
+        """Return the date, once it has been checked."""
+        return self.due_on.data or date.max
+
+    def reviewer_ids(self) -> list[UUID]:
+        """Return who was selected."""
+        return [UUID(one) for one in self.reviewers.data]
+
+
+class DecideForm(Form):
+    """What a chair decides and why."""
+
+    outcome = RadioField(
+        lazy_gettext("What do you decide?"), validators=[required(lazy_gettext("Select a decision"))]
+    )
+    reason = TextAreaField(
+        lazy_gettext("What is the reason?"),
+        validators=[
+            required(lazy_gettext("Enter the reason for the decision")),
+            AtMost(words=DECISION_WORDS),
+        ],
+        description=lazy_gettext("The authors read it with the decision, when it is released."),
+    )
+
+    def decided(self) -> Outcome:
+        """Return what was chosen."""
+        return Outcome(self.outcome.data)
+
+
+class ConflictForm(Form):
+    """What a chair's own conflict is."""
+
+    reason = TextAreaField(
+        lazy_gettext("What is the conflict?"),
+        validators=[required(lazy_gettext("Enter what the conflict is")), AtMost(words=REASON_WORDS)],
+        description=lazy_gettext("The other chairs read it."),
+    )
+
+
+class ReleaseForm(Form):
+    """The mark of what the preview showed."""
+
+    seen = HiddenField()
+
+
+def assign_form(candidates: Sequence[Candidate], *, due_on: date) -> AssignForm:
+    """Return the form with everybody who can be asked."""
+    form = AssignForm(data={"due_on": due_on, "reviewers": []})
+    form.reviewers.choices = [
+        (str(one.person.id), one.person.name, {"hint": _load(one.load)})
+        for one in candidates
+        if not one.refusals
+    ]
+    return form
+
+
+def decide_form(offered: Sequence[Outcome], *, outcome: Outcome | None, reason: str) -> DecideForm:
+    """Return the form with what can be decided now, and what was decided before."""
+    form = DecideForm(data={"outcome": outcome, "reason": reason})
+    form.outcome.choices = [(one.value, OUTCOME_NAMES[one]) for one in offered]
+    return form
+
+
+def _load(count: int) -> str:
+    return str(ngettext("Has %(num)s project to review", "Has %(num)s projects to review", count))

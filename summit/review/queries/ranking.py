@@ -1,0 +1,172 @@
+"""Scores made comparable, for chairs: from the reviews that the reader may see and no others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
+
+from summit.accounts.models import Person
+from summit.core.access import Permission, PersonActor
+from summit.core.db import db
+from summit.review.models import Review
+from summit.review.queries.panel import PanelRow, hidden_from, rows_of
+from summit.review.rules.answers import Confidence
+from summit.review.rules.scores import HUNDREDTHS, Standing, standing
+from summit.review.states import ReviewState
+from summit.showcase.models import Submission
+from summit.showcase.queries import call_formats
+from summit.showcase.rules import FORMATS
+
+if TYPE_CHECKING:
+    from summit.review.calibration import Calibration
+
+WEIGHTS: Mapping[Confidence, float] = {
+    Confidence.LOW: 0.5,
+    Confidence.SOME: 0.75,
+    Confidence.GOOD: 1.0,
+    Confidence.EXPERT: 1.25,
+}
+"""How much a review counts by how well its reviewer knows the subject."""
+LEAST_REVIEWS = 3
+"""Before so many reviews nothing is said of a reviewer."""
+KEPT = 8
+Given = tuple[tuple[int, int, int, float], ...]
+"""Submission, reviewer, total in hundredths, weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One review that is in: what it gives, and how much it counts."""
+
+    submission_id: UUID
+    reviewer_id: UUID
+    name: str
+    total: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One submission: its comparable score beside the average, and the chance of a place (None: no limit)."""
+
+    rank: int
+    row: PanelRow
+    mean: float
+    low: float
+    high: float
+    chance: float | None
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether a place is clear, out of reach or to be talked about."""
+        return None if self.chance is None else standing(self.chance)
+
+
+@dataclass(frozen=True, slots=True)
+class Temper:
+    """How much more or less than others a reviewer gives, in points."""
+
+    name: str
+    reviews: int
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The submissions of one format by comparable score, and what was learnt of reviewers."""
+
+    format: str
+    formats: Sequence[str]
+    capacity: int | None
+    rows: Sequence[Ranked]
+    unjudged: int
+    tempers: Sequence[Temper]
+
+
+@lru_cache(maxsize=KEPT)
+def comparable(given: Given, capacity: int | None, among: tuple[int, ...]) -> Calibration:
+    """Return the calibration of these scores; the same scores are not worked out again."""
+    from summit.review.calibration import calibrate  # noqa: PLC0415 (numpy, 20 MB, for this alone)
+
+    submission, reviewer, total, weight = zip(*given, strict=True)
+    points = [one / HUNDREDTHS for one in total]
+    return calibrate(submission, reviewer, points, weight=weight, capacity=capacity, among=among)
+
+
+def ranking(edition_id: UUID | None, *, actor: PersonActor, wanted: str = "") -> Ranking:
+    """Return the submissions of a format, ranked; what is hidden from the reader counts nowhere."""
+    hidden = hidden_from(actor, Permission.REVIEW_DECIDE)
+    if edition_id is None:
+        raise NoResultFound
+    rows = [row for row in rows_of(edition_id, hidden) if row.format]
+    formats = [term.code for term in FORMATS if any(row.format == term.code for row in rows)]
+    chosen = wanted if wanted in formats else next(iter(formats), "")
+    reviews = _reviews(edition_id, hidden)
+    capacity = call_formats(edition_id)[chosen].capacity if chosen else None
+    here = [row for row in rows if row.format == chosen]
+    submissions = sorted({one.submission_id for one in reviews}, key=lambda one: one.bytes)
+    people = sorted({one.reviewer_id for one in reviews}, key=lambda one: one.bytes)
+    if not reviews:
+        return Ranking(chosen, formats, capacity, [], len(here), [])
+    place = {one: number for number, one in enumerate(submissions)}
+    column = {one: number for number, one in enumerate(people)}
+    given = tuple(
+        (place[one.submission_id], column[one.reviewer_id], one.total, one.weight) for one in reviews
+    )
+    judged = [row for row in here if row.submission_id in place]
+    among = tuple(sorted(place[row.submission_id] for row in judged))
+    found = comparable(given, capacity, among)
+    return Ranking(
+        chosen, formats, capacity, _ranked(judged, place, found), len(here) - len(judged),
+        _tempers(column, reviews, found),
+    )  # fmt: skip
+
+
+def _ranked(rows: Sequence[PanelRow], place: Mapping[UUID, int], found: Calibration) -> Sequence[Ranked]:
+    chances = found.probability_in_top
+    order = sorted(rows, key=lambda row: (-found.mean[place[row.submission_id]], row.reference))
+    return [
+        Ranked(
+            rank=number,
+            row=row,
+            mean=float(found.mean[at]),
+            low=float(found.low[at]),
+            high=float(found.high[at]),
+            chance=None if chances is None else float(chances[at]),
+        )
+        for number, row in enumerate(order, start=1)
+        for at in [place[row.submission_id]]
+    ]
+
+
+def _tempers(column: Mapping[UUID, int], reviews: Sequence[Judged], found: Calibration) -> Sequence[Temper]:
+    counts = Counter(one.reviewer_id for one in reviews)
+    names = {one.reviewer_id: one.name for one in reviews}
+    rows = [
+        Temper(names[one], count, float(found.reviewer_offset[column[one]]))
+        for one, count in counts.items()
+        if count >= LEAST_REVIEWS
+    ]
+    return sorted(rows, key=lambda row: (row.offset, row.name.casefold()))
+
+
+def _reviews(edition_id: UUID, hidden: Collection[UUID]) -> Sequence[Judged]:
+    query = (
+        select(Review.submission_id, Review.reviewer_id, Person.name, Review.total, Review.confidence)
+        .join(Submission, Submission.id == Review.submission_id)
+        .join(Person, Person.id == Review.reviewer_id)
+        .where(Submission.edition_id == edition_id, Review.state == ReviewState.SUBMITTED)
+        .where(Review.total.is_not(None), Submission.id.not_in(hidden))
+        .order_by(Review.submission_id, Review.reviewer_id)
+    )
+    return [
+        Judged(one, other, name, total or 0, WEIGHTS[confidence or Confidence.GOOD])
+        for one, other, name, total, confidence in db.session.execute(query)
+    ]

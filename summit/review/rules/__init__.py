@@ -1,0 +1,1 @@
+"""Rules of reviewing, as pure functions: no database, no request, no clock."""

@@ -1,0 +1,82 @@
+"""What reviewers and chairs do: one function per use case, one transaction per function."""
+
+from summit.review.services.assigning import assign, remove
+from summit.review.services.conflicts import name_conflict, overrule
+from summit.review.services.deciding import TEMPLATES, decide, release, take_back
+from summit.review.services.interests import (
+    add_affiliation,
+    add_own_affiliation,
+    declare_conflict,
+    end_affiliation,
+)
+from summit.review.services.phases import (
+    Choice,
+    answer_reviewers,
+    change_settings,
+    change_weights,
+    hide_words,
+    remark,
+    remark_on,
+    show_words,
+)
+from summit.review.services.planning import (
+    KIND,
+    begin_plan,
+    plan_from_list,
+    request_plan,
+    stop,
+    tell,
+    use_plan,
+    work_out,
+)
+from summit.review.services.reviewers import Offer, bid, invite_reviewer, stay_out, take_part
+from summit.review.services.reviewing import (
+    SecondWindowError,
+    decline,
+    keep_brought,
+    save_draft,
+    submit,
+)
+from summit.review.services.rubric import open_rubric
+
+__all__ = [
+    "KIND",
+    "TEMPLATES",
+    "Choice",
+    "Offer",
+    "SecondWindowError",
+    "add_affiliation",
+    "add_own_affiliation",
+    "answer_reviewers",
+    "assign",
+    "begin_plan",
+    "bid",
+    "change_settings",
+    "change_weights",
+    "decide",
+    "declare_conflict",
+    "decline",
+    "end_affiliation",
+    "hide_words",
+    "invite_reviewer",
+    "keep_brought",
+    "name_conflict",
+    "open_rubric",
+    "overrule",
+    "plan_from_list",
+    "release",
+    "remark",
+    "remark_on",
+    "remove",
+    "request_plan",
+    "save_draft",
+    "show_words",
+    "stay_out",
+    "stop",
+    "submit",
+    "take_back",
+    "take_part",
+    "tell",
+    "use_plan",
+    "work_out",
+]

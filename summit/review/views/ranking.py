@@ -1,0 +1,50 @@
+"""The page of scores made comparable, and the reviews to take away."""
+
+from __future__ import annotations
+
+from flask import Response, g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from summit.core.access import Permission, requires
+from summit.core.paging import SIZE
+from summit.core.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
+from summit.edition.queries import current_edition_id
+from summit.files.exports import as_download
+from summit.review import exports, queries
+from summit.review.views.blueprint import bp
+from summit.showcase.rules import FORMATS
+
+JSON_TYPE = "application/json"
+
+
+@bp.get("/ranking")
+@requires(Permission.REVIEW_DECIDE)
+def ranking() -> ResponseReturnValue:
+    """Rank the projects of one format by comparable score, 50 to a page, with how sure each is."""
+    found = queries.ranking(current_edition_id(), actor=g.actor, wanted=request.args.get("format", ""))
+    pages = max(1, -(-len(found.rows) // SIZE))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    rows = found.rows[(page - 1) * SIZE : page * SIZE]
+    return render_template(
+        "review/ranking.html",
+        found=found,
+        rows=rows,
+        page=page,
+        pages=pages,
+        chart=exports.ranked_picture(rows, capacity=found.capacity),
+        format_names={code: FORMATS.label(code) for code in found.formats},
+    )
+
+
+@bp.get("/reviews.<any(csv, xlsx, json):kind>")
+@requires(Permission.REVIEW_DECIDE)
+def export(kind: str) -> Response:
+    """Hand over every review that a chair may see."""
+    edition_id = current_edition_id()
+    reviews = queries.every_review(edition_id, actor=g.actor)
+    sheet = exports.review_sheet(reviews, queries.criteria(edition_id) if edition_id else ())
+    if kind == "json":
+        body, content_type = exports.as_json(sheet), JSON_TYPE
+    else:
+        body, content_type = (as_xlsx(sheet), XLSX_TYPE) if kind == "xlsx" else (as_csv(sheet), CSV_TYPE)
+    return as_download(body, name=f"reviews.{kind}", content_type=content_type)

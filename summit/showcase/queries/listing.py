@@ -1,0 +1,131 @@
+"""The organisers' list of submissions: searched, filtered, counted, a page at a time or whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from summit.core import search
+from summit.core.access import PersonActor
+from summit.core.db import db
+from summit.core.paging import SIZE, Page
+from summit.core.search import Condition, Search, Sign
+from summit.projects.document.searched import SOURCE
+from summit.projects.models import FacetKind, Project, ProjectFacet
+from summit.showcase.models import Submission, SubmissionTag
+from summit.showcase.queries.asking import conditions
+from summit.showcase.queries.submissions import not_hidden
+from summit.showcase.states import SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which submissions an organiser wants to see; None is all."""
+
+    state: SubmissionState | None = None
+    service: str | None = None
+    type: str | None = None
+    search: Search = field(default_factory=Search)
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """Return what is asked by the filters and in the search, the state of the tabs left out."""
+        chosen = (("service", self.service), ("type", self.type))
+        filters = [Condition(name, Sign.IS, (code,)) for name, code in chosen if code]
+        return [*filters, *self.search.conditions]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of the organisers' list."""
+
+    submission: Submission
+    services: Sequence[str]
+    tags: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the organisers' list, and how many there are in each state."""
+
+    page: Page[Listed]
+    counts: Mapping[SubmissionState, int]
+
+
+def listing(edition_id: UUID | None, wanted: Wanted, *, actor: PersonActor, page: int = 1) -> Listing:
+    """Return one page of an edition's submissions, the best match first, else by title."""
+    chosen, order = _chosen(edition_id, wanted, actor)
+    counted = chosen.with_only_columns(Submission.state, func.count()).group_by(Submission.state)
+    found = dict(db.session.execute(counted).all())
+    counts = {state: found.get(state, 0) for state in SubmissionState}
+    total = sum(counts.values()) if wanted.state is None else counts[wanted.state]
+    pages = max(1, -(-total // SIZE))
+    number = min(max(page, 1), pages)
+    shown = _rows(chosen, wanted).order_by(*order).offset((number - 1) * SIZE).limit(SIZE)
+    return Listing(Page(_listed(shown), number, pages, total), counts)
+
+
+def everything(edition_id: UUID | None, wanted: Wanted, *, actor: PersonActor) -> Sequence[Listed]:
+    """Return all that is asked for, to be exported or changed together."""
+    chosen, order = _chosen(edition_id, wanted, actor)
+    return _listed(_rows(chosen, wanted).order_by(*order))
+
+
+def some(submission_ids: Sequence[UUID], *, actor: PersonActor) -> Sequence[Listed]:
+    """Return those of the submissions that an organiser may see, by title."""
+    chosen = not_hidden(_with_project(), actor).where(Submission.id.in_(submission_ids))
+    return _listed(_rows(chosen, Wanted()).order_by(func.lower(Project.title), Submission.id))
+
+
+def tags_in_use(edition_id: UUID | None, *, actor: PersonActor) -> Sequence[str]:
+    """Return every tag of an edition's submissions, in order."""
+    tagged = select(SubmissionTag.tag).distinct()
+    tagged = tagged.join(Submission, Submission.id == SubmissionTag.submission_id)
+    query = not_hidden(tagged, actor).where(Submission.edition_id == edition_id)
+    return db.session.scalars(query.order_by(SubmissionTag.tag)).all()
+
+
+def _with_project() -> Select[Any]:
+    return select(Submission).join(Project, Project.id == Submission.project_id)
+
+
+def _chosen(edition_id: UUID | None, wanted: Wanted, actor: PersonActor) -> tuple[Select[Any], list[Any]]:
+    query = not_hidden(_with_project(), actor).where(
+        Submission.edition_id == edition_id, *conditions(wanted.conditions)
+    )
+    if not wanted.search.words:
+        return query, [func.lower(Project.title), Submission.id]
+    found = search.found(SOURCE, wanted.search.words)
+    query = query.join(found, found.c.subject_id == Submission.project_id)
+    return query, [found.c.score.desc(), Submission.id]
+
+
+def _rows(chosen: Select[Any], wanted: Wanted) -> Select[Any]:
+    """Return whole rows with their services and tags, in one statement."""
+    shown = chosen.where(Submission.state == wanted.state) if wanted.state else chosen
+    options = (contains_eager(Submission.project), joinedload(Submission.owner, innerjoin=True))
+    return shown.options(*options).add_columns(_services(), _tags())
+
+
+def _services() -> ScalarSelect[str]:
+    held = select(func.aggregate_strings(ProjectFacet.code, ",")).where(
+        ProjectFacet.project_id == Submission.project_id, ProjectFacet.kind == FacetKind.SERVICE
+    )
+    return held.correlate(Submission).scalar_subquery()
+
+
+def _tags() -> ScalarSelect[str]:
+    held = select(func.aggregate_strings(SubmissionTag.tag, ","))
+    return held.where(SubmissionTag.submission_id == Submission.id).correlate(Submission).scalar_subquery()
+
+
+def _listed(query: Select[Any]) -> list[Listed]:
+    return [
+        Listed(one, sorted(services.split(",")) if services else [], sorted(tags.split(",")) if tags else [])
+        for one, services, tags in db.session.execute(query)
+    ]

@@ -1,0 +1,71 @@
+"""What people do to submissions: one function per use case, one transaction per function."""
+
+from summit.showcase.services.authors import confirm, finish, start_submission, submit, withdraw
+from summit.showcase.services.bulk import Done, do_to_many
+from summit.showcase.services.call import end_more_time, give_more_time, save_call_settings
+from summit.showcase.services.desk import enter_for, hand_over, request_change
+from summit.showcase.services.files import add_figure, add_kit, remove_file
+from summit.showcase.services.organisers import publish, release_decision, start_review
+from summit.showcase.services.starting import start_copy, start_from_file, start_update
+from summit.showcase.services.steps import mail_authors
+from summit.showcase.services.tags import note, set_tags, tag, untag
+from summit.showcase.services.together import (
+    answer_consent,
+    answer_for_partner,
+    ask_consent,
+    ask_partner,
+    invite_author,
+    join,
+    withdraw_invitation,
+)
+from summit.showcase.services.writing import (
+    Place,
+    choose_format,
+    move_row,
+    remove_row,
+    save_row,
+    save_section,
+)
+
+__all__ = [
+    "Done",
+    "Place",
+    "add_figure",
+    "add_kit",
+    "answer_consent",
+    "answer_for_partner",
+    "ask_consent",
+    "ask_partner",
+    "choose_format",
+    "confirm",
+    "do_to_many",
+    "end_more_time",
+    "enter_for",
+    "finish",
+    "give_more_time",
+    "hand_over",
+    "invite_author",
+    "join",
+    "mail_authors",
+    "move_row",
+    "note",
+    "publish",
+    "release_decision",
+    "remove_file",
+    "remove_row",
+    "request_change",
+    "save_call_settings",
+    "save_row",
+    "save_section",
+    "set_tags",
+    "start_copy",
+    "start_from_file",
+    "start_review",
+    "start_submission",
+    "start_update",
+    "submit",
+    "tag",
+    "untag",
+    "withdraw",
+    "withdraw_invitation",
+]

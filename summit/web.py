@@ -1,0 +1,218 @@
+"""The application: the only module that knows every feature."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+
+from flask import Blueprint, Flask, g, has_request_context, request, url_for
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import Settings
+from summit.accounts import cli as account_commands
+from summit.accounts import queries as people
+from summit.accounts import tasks as account_tasks
+from summit.accounts import views as accounts
+from summit.agenda import views as agenda
+from summit.audit import views as audit
+from summit.bench import cli as bench
+from summit.checkin import cli as badge_commands
+from summit.checkin import tasks as checkin_tasks
+from summit.checkin import views as checkin
+from summit.core import access, language, operations, page_cache, refusals, security
+from summit.core.contributions import Contributions, Directory, NavigationItem, contribute, contributions
+from summit.core.db import db
+from summit.core.search import is_modelled
+from summit.demo import cli as demo
+from summit.edition import views as edition
+from summit.edition.queries import current_edition_id, edition_choices
+from summit.evidence import views as evidence
+from summit.files import tasks as file_tasks
+from summit.files import views as files
+from summit.jobs import cli as worker
+from summit.jobs import tasks as job_tasks
+from summit.jobs import views as jobs
+from summit.jobs.queries import check_worker
+from summit.mail import tasks as mail_tasks
+from summit.mail import views as mail
+from summit.mail.queries import check_outbox
+from summit.organisations import cli as organisation_commands
+from summit.organisations import views as organisations
+from summit.organisations.services import load_register
+from summit.proceedings import cli as proceedings_commands
+from summit.proceedings import tasks as proceedings_tasks
+from summit.proceedings import views as proceedings
+from summit.projects import cli as project_commands
+from summit.projects.services import index_missing
+from summit.registration import cli as registration_commands
+from summit.registration import tasks as registration_tasks
+from summit.registration import views as registration
+from summit.reporting import tasks as reporting_tasks
+from summit.reporting import views as reporting
+from summit.review import cli as review_commands
+from summit.review import queries as reviews
+from summit.review import tasks as review_tasks
+from summit.review import views as review
+from summit.showcase import views as showcase
+from summit.site import views as site
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    site.bp,
+    accounts.bp,
+    agenda.bp,
+    audit.bp,
+    edition.bp,
+    files.bp,
+    jobs.bp,
+    mail.bp,
+    reporting.bp,
+    organisations.bp,
+    registration.bp,
+    showcase.bp,
+    review.bp,
+    checkin.bp,
+    evidence.bp,
+    proceedings.bp,
+)
+COMMANDS = (
+    *demo.COMMANDS,
+    *bench.COMMANDS,
+    *operations.COMMANDS,
+    *worker.COMMANDS,
+    *account_commands.COMMANDS,
+    *organisation_commands.COMMANDS,
+    *project_commands.COMMANDS,
+    *proceedings_commands.COMMANDS,
+    *registration_commands.COMMANDS,
+    *review_commands.COMMANDS,
+    *badge_commands.COMMANDS,
+)
+OFFERED = Contributions(
+    person_panels=(registration.PERSON_PANEL, showcase.PERSON_PANEL),
+    registration_parts=checkin.REGISTRATION_PARTS,
+    navigation=(
+        *agenda.NAVIGATION,
+        *evidence.NAVIGATION,
+        *registration.NAVIGATION,
+        *showcase.NAVIGATION,
+        *review.NAVIGATION,
+        *proceedings.NAVIGATION,
+        *checkin.NAVIGATION,
+        *edition.NAVIGATION,
+        *accounts.NAVIGATION,
+        *reporting.NAVIGATION,
+        *mail.NAVIGATION,
+        *jobs.NAVIGATION,
+        *audit.NAVIGATION,
+    ),
+    sweeps=(
+        *account_tasks.SWEEPS,
+        *job_tasks.SWEEPS,
+        *file_tasks.SWEEPS,
+        *mail_tasks.SWEEPS,
+        *registration_tasks.SWEEPS,
+        *reporting_tasks.SWEEPS,
+    ),
+    conflicts=(reviews.conflicts_of,),
+    lists=frozenset({"registration.index", "showcase.manage"}),
+    confidential=reviews.CONFIDENTIAL,
+    bulk_actions=(*registration.BULK_ACTIONS, checkin.BULK_ACTION, reporting.BULK_ACTION),
+    mail_kinds=registration.MAIL_KINDS,
+    audiences=(registration.AUDIENCE,),
+    job_handlers={
+        **reporting_tasks.HANDLERS,
+        **proceedings_tasks.HANDLERS,
+        **checkin_tasks.HANDLERS,
+        **review_tasks.HANDLERS,
+    },
+    checks=(check_worker, check_outbox),
+    reference_data=(load_register, index_missing),
+    people=Directory(names=people.names_of, find=people.ids_with_address),
+    editions=edition_choices,
+)
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+class Application(Flask):
+    """Flask, but for what it logs: an address may hold somebody's link, so the endpoint is named instead."""
+
+    def log_exception(self, exc_info: ExcInfo) -> None:
+        """Log what failed and where, without the address that was asked for."""
+        self.logger.error("Exception in %s [%s]", request.endpoint, request.method, exc_info=exc_info)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application; fail at once on anything left undeclared."""
+    settings = settings or Settings()
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    app = Application(__name__, template_folder="../templates", static_folder="../static")
+    app.config.from_mapping(settings.for_flask())
+    db.init_app(app)
+    Migrate(app, db, directory=str(operations.MIGRATIONS), include_name=is_modelled)
+    language.init_app(app)
+    security.init_app(app)
+    refusals.init_app(app)
+    page_cache.init_app(app)
+    job_tasks.init_app(app)
+    mail_tasks.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    contribute(app, OFFERED)
+    _dress_pages(app, demonstration=settings.demonstration)
+    access.guard(app, _who_calls)
+    CSRFProtect(app)  # after the guard: whose session has ended is asked to sign in, not told of a stale page
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _who_calls() -> access.Actor:
+    """Find the actor: the holder of the link in the path, else whoever signed in."""
+    token = (request.view_args or {}).get("token")
+    if token is not None:
+        return people.open_link(token)
+    return accounts.signed_in_actor(current_edition_id)
+
+
+def _dress_pages(app: Flask, *, demonstration: bool) -> None:
+    """Give every page its navigation, and every static file an address that changes with its content."""
+    digests = MappingProxyType(
+        {
+            str(path.relative_to(STATIC)): sha256(path.read_bytes()).hexdigest()[:12]
+            for path in STATIC.rglob("*")
+            if path.is_file()
+        },
+    )
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600
+
+    @app.url_defaults
+    def version_static(endpoint: str, values: dict[str, object]) -> None:
+        if endpoint == "static" and (digest := digests.get(str(values["filename"]))):
+            values["v"] = digest
+
+    @app.context_processor
+    def page() -> dict[str, object]:
+        links = _navigation() if has_request_context() else {}  # a document has none
+        return {"demonstration": demonstration} | links
+
+
+def _navigation() -> dict[str, object]:
+    """Return the links of the header: what everybody may open, and the tools of the reader's roles."""
+    actor = g.get("actor")
+    permissions = actor.permissions if isinstance(actor, access.PersonActor) else frozenset()
+    own = accounts.OWN_PAGE if isinstance(actor, access.PersonActor) else accounts.SIGN_IN
+    items = contributions().navigation
+    return {
+        "navigation": [_link(item) for item in (*items, own) if item.permission is None],
+        "tools": [_link(item) for item in items if item.permission in permissions],
+    }
+
+
+def _link(item: NavigationItem) -> tuple[object, str, bool]:
+    return item.label, url_for(item.endpoint), request.endpoint == item.endpoint

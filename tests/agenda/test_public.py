@@ -1,0 +1,189 @@
+"""What everybody follows: the newest version, fast, in one read."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import update
+from sqlalchemy.exc import DatabaseError
+
+from summit.agenda import queries, services
+from summit.agenda.models import Release, ReleaseNames
+from summit.core.db import db, unit_of_work
+from tests.agenda.large import publish_large
+
+PAGES = ("/agenda", "/agenda/grid", "/agenda.ics")
+
+
+@pytest.fixture
+def large(edition, organiser):
+    return publish_large(edition, organiser)
+
+
+@pytest.fixture
+def drones(programme):
+    """Drones at 09:30 in Severn, presented by Ann; version 1 is published."""
+    talk = programme.presented_by(programme.session("Drones", 25), "Ann")
+    programme.place(talk, "Severn", "09:30")
+    programme.publish()
+    return talk
+
+
+def events(client, query=""):
+    return Calendar.from_ical(client.get(f"/agenda.ics{query}").data).walk("VEVENT")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_before_the_first_version_a_calm_page_says_so(client, edition, path):
+    answer = client.get(path)
+    assert (answer.status_code, "The agenda is still being made." in answer.text) == (200, True)
+
+
+def test_before_there_is_an_edition_too(client):
+    assert client.get("/agenda").status_code == 200
+
+
+def test_the_working_copy_is_not_shown(client, programme, drones):
+    programme.place(programme.session("Dogs"), "Teme", "09:30")
+    page = client.get("/agenda").text
+    assert ("Drones" in page, "Dogs" in page) == (True, False)
+    programme.publish("Dogs added")
+    assert "Dogs" in client.get("/agenda").text
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+def test_the_list_shows_times_rooms_breaks_and_presenters(client, drones, prefix):
+    page = " ".join(client.get(f"{prefix}/agenda").text.split())
+    assert re.findall(r"<h3>([\d:]+)</h3>", page) == ["09:30", "10:45", "14:00"]
+    assert [word in page for word in ("Severn", "09:55", "Coffee", "Keynote", "Ann")] == [True] * 5
+    assert f'href="{prefix}/agenda/{drones.reference}"' in page
+
+
+def test_no_address_and_no_other_author_is_shown(client, programme, drones):
+    for path in ("/agenda", "/agenda/grid", f"/agenda/{drones.reference}", "/agenda.ics"):
+        text = client.get(path).text
+        assert ("example.org" in text, "Olwen" in text) == (False, False)
+
+
+def test_the_table_spans_time_and_rooms(client, programme, drones):
+    programme.place(programme.session("Dogs", 15), "Teme", "09:30")
+    programme.publish("Dogs added")
+    page = client.get("/agenda/grid").text
+    assert re.findall(r'scope="col">([^<]+)<', page) == ["Time", "Severn", "Teme"]
+    assert (page.count('rowspan="2"'), page.count('colspan="2"')) == (1, 2)
+
+
+def test_a_session_has_a_page_and_an_unknown_one_does_not_exist(client, drones):
+    page = client.get(f"/agenda/{drones.reference}").text
+    assert [word in page for word in ("Drones", "Tuesday 9 March 2027", "09:30", "Severn", "Ann")] == [
+        True
+    ] * 5
+    assert client.get("/agenda/NOTHERE").status_code == 404
+
+
+def test_one_room_and_one_day_can_be_chosen_and_nonsense_is_all(client, large):
+    everything, one = client.get("/agenda").text, client.get("/agenda?room=2&day=2027-03-09").text
+    assert (everything.count("/agenda/TK"), one.count("/agenda/TK")) == (150, 10)
+    assert client.get("/agenda?room=99&day=never&track=x").text.count("/agenda/TK") == 150
+
+
+def test_a_session_that_is_gone_is_told_as_cancelled(client, programme, drones):
+    services.take_out(
+        drones.id, edition_id=programme.edition.id, version=drones.version, actor=programme.actor
+    )
+    programme.publish("One cancelled")
+    assert "This session has been cancelled." in client.get(f"/agenda/{drones.reference}").text
+    assert "Drones" not in client.get("/agenda").text
+    assert [(str(e["summary"]), str(e["status"]), e["sequence"]) for e in events(client)] == [
+        ("Drones", "CANCELLED", 2)
+    ]
+
+
+def test_the_feed_keeps_its_uids_counts_versions_and_gives_the_venues_time(client, programme, drones):
+    first = events(client)
+    programme.place(drones, "Severn", "09:40")
+    programme.publish("Drones later")
+    second = events(client)
+    assert [e["uid"] for e in first] == [e["uid"] for e in second]
+    assert [e["sequence"] for e in (*first, *second)] == [1, 2]
+    assert second[0].decoded("dtstart") == datetime(2027, 3, 9, 9, 40, tzinfo=UTC)
+    assert second[0].decoded("dtend") == datetime(2027, 3, 9, 10, 5, tzinfo=UTC)
+    assert [str(e["summary"]) for e in events(client, "?breaks=1")] == ["Drones", "Coffee", "Keynote"]
+
+
+def test_the_feed_is_the_same_in_both_languages(client, drones):
+    assert client.get("/agenda.ics").data == client.get("/cy/agenda.ics").data
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_who_has_the_newest_version_is_told_so(client, programme, drones, path):
+    tag = client.get(path).headers["ETag"]
+    again = client.get(path, headers={"If-None-Match": tag})
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
+    assert client.get(f"/cy{path}", headers={"If-None-Match": tag}).status_code == 200
+    programme.place(programme.session("Dogs"), "Teme", "09:30")
+    programme.publish("Dogs added")
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_name_that_is_erased_leaves_the_page_and_every_copy_of_it(client, programme, drones):
+    tag = client.get("/agenda").headers["ETag"]
+    with unit_of_work():
+        db.session.get_one(ReleaseNames, queries.newest(programme.edition.id).id).names = {}
+    answer = client.get("/agenda", headers={"If-None-Match": tag})
+    assert (answer.status_code, "Ann" in answer.text, "Drones" in answer.text) == (200, False, True)
+
+
+def test_the_signed_in_get_a_page_of_their_own(client_of, organiser, drones):
+    answer = client_of(organiser).get("/agenda")
+    assert (answer.headers.get("ETag"), answer.headers["Cache-Control"]) == (None, "private, no-cache")
+
+
+def test_where_a_project_is_discussed_can_be_asked(large):
+    assert queries.talk_of(large.agenda.items[1].submission_id).title == large.agenda.items[1].title
+    assert queries.talk_of(large.id) is None
+
+
+def test_a_version_cannot_be_changed(large):
+    with pytest.raises(DatabaseError), unit_of_work():
+        db.session.execute(update(Release).values(note="Another"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_two_statements_read_the_agenda_and_one_finds_the_page_again(client, large, statements, path):
+    db.session.remove()
+    counts = []
+    for _ in range(2):
+        statements.clear()
+        client.get(path)
+        counts.append(len([one for one in statements if one.startswith("SELECT")]))
+    assert counts == [2, 1]
+
+
+@pytest.mark.parametrize(("path", "most"), [("/agenda", 60_000), ("/agenda/grid", 60_000)])
+def test_a_page_of_150_talks_is_small(client, large, path, most):
+    page = client.get(path).data
+    assert (page.count(b"/agenda/TK"), len(page) <= most) == (150, True)
+
+
+def test_a_page_is_made_once_for_all_and_anew_when_something_is_published(client, programme, drones):
+    first, second = client.get("/agenda"), client.get("/agenda")
+    assert (second.data, second.headers["ETag"]) == (first.data, first.headers["ETag"])
+    assert client.get("/cy/agenda").data != first.data
+    programme.place(programme.session("Dogs"), "Teme", "09:30")
+    programme.publish("Dogs added")
+    assert ("Dogs" in first.text, "Dogs" in client.get("/agenda").text) == (False, True)
+
+
+def test_a_page_that_was_kept_has_every_header_of_a_new_one(client, drones):
+    first, second = (dict(client.get("/agenda").headers) for _ in range(2))
+    assert first == second
+
+
+def test_eight_readers_at_once_get_the_same_page_byte_for_byte(app, drones):
+    pages = [app.test_client().get(path).data for path in PAGES]
+    with ThreadPoolExecutor(8) as readers:
+        answers = list(readers.map(lambda turn: app.test_client().get(PAGES[turn % 3]).data, range(2000)))
+    assert [answers[turn] == pages[turn % 3] for turn in range(2000)] == [True] * 2000

@@ -1,0 +1,45 @@
+"""The same paths in two languages."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+
+from summit.core import language
+from summit.core.language import permanent_url
+
+
+@pytest.mark.parametrize(("path", "lang", "other"), [("/", "en", "/cy/"), ("/cy/", "cy", "/")])
+def test_the_path_chooses_the_language_and_offers_the_other(client, path, lang, other):
+    page = " ".join(client.get(path).text.split())
+    assert re.search(r'<html[^>]* lang="(..)"', page)[1] == lang
+    assert re.search(r'href="([^"]+)" hreflang=', page)[1] == other
+
+
+def test_links_stay_welsh_and_permanent_addresses_have_no_language(app, client):
+    assert 'href="/cy/privacy"' in client.get("/cy/").text
+    with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": "/cy"}):
+        assert permanent_url("site.home") == app.config["PUBLIC_URL"]
+
+
+def test_a_path_that_only_begins_like_welsh_is_not(client):
+    assert client.get("/cymru").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("root", "words"),
+    [
+        ("", ("Tuesday 9 March 2027", "9 Mar", "28 March 2027 at 02:30", "02:30")),
+        ("/cy", ("Dydd Mawrth 9 Mawrth 2027", "9 Maw", "28 Mawrth 2027 at 02:30", "02:30")),
+    ],
+)
+def test_dates_are_said_in_the_language_and_in_londons_time(app, root, words):
+    day, summer = date(2027, 3, 9), datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": root}):
+        said = (
+            language.long_date(day),
+            language.short_date(day),
+            language.moment(summer),
+            language.clock_time(summer),
+        )
+    assert said == words

@@ -1,0 +1,49 @@
+"""Pages that stand behind a button or a choice: moving a session, printing badges, watching the job."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.steps import check_page, headed, press
+from tests.support.browser import PATIENCE
+
+ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+def test_a_chair_opens_where_a_session_stands_and_who_presents_it(visitor):
+    page: Page = visitor("chair")
+    page.goto("/agenda")
+    reference = page.locator("main a[href^='/agenda/']:not([href*='grid'])").first.get_attribute("href")[-7:]
+    page.goto(f"/agenda/edit/at/{reference}")
+    assert page.url.endswith("/place")
+    assert check_page(page) == []
+    page.goto(page.url.removesuffix("/place") + "/presenters")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert check_page(page) == []
+
+
+def test_a_chair_opens_the_page_that_overrules_a_conflict(visitor):
+    page: Page = visitor("chair")
+    page.goto("/review/panel")
+    project = re.search(rf"/review/submissions/({ID})", page.content())[1]
+    page.goto("/review/reviewers")
+    reviewer = re.search(rf"/review/reviewers/({ID})", page.content())[1]
+    page.goto(f"/review/submissions/{project}/conflicts/{reviewer}")
+    headed(page, re.compile("conflict"))
+    assert check_page(page) == []
+
+
+def test_a_registrar_prints_badges_and_takes_the_file_from_the_job(visitor):
+    page: Page = visitor("registrar")
+    page.goto("/badges")
+    press(page, "Print badges")
+    assert "/jobs/" in page.url
+    assert check_page(page) == []
+    assert page.goto(f"{page.url}/status").headers["content-type"] == "application/json"
+    page.go_back()
+    expect(page.locator("main a[href^='/files/']")).to_be_visible(timeout=2 * PATIENCE * 1000)
+    assert check_page(page) == []
+    page.goto("/badges")
+    headed(page, "Badges")
+    sheet = page.locator("main a[href$='.pdf']").first.get_attribute("href")
+    assert page.request.get(sheet).body()[:5] == b"%PDF-"

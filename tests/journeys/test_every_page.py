@@ -1,0 +1,64 @@
+"""Every page of the access matrix: accessible, well made, and wide enough on a phone and on a desk."""
+
+from pathlib import Path
+
+import pytest
+
+from summit.web import create_app
+from tests.journeys.steps import check_page
+from tests.support.applications import settings_for
+from tests.support.atlas import Atlas
+from tests.support.pages import faults
+
+ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
+    "accounts.code": "test_sign_in.py",
+    "accounts.second_factor": "test_sign_in.py",
+    "accounts.sign_in_link": "test_sign_in.py",
+    "agenda.found": "test_backstage.py",
+    "agenda.place": "test_backstage.py",
+    "agenda.presenters": "test_backstage.py",
+    "checkin.sheet": "test_backstage.py",
+    "files.download": "test_backstage.py",
+    "jobs.show": "test_backstage.py",
+    "jobs.status": "test_backstage.py",
+    "registration.place_change": "test_registration.py",
+    "registration.place_pass_on": "test_registration.py",
+    "review.overrule": "test_backstage.py",
+    "showcase.file": "test_together.py",
+    "showcase.join": "test_together.py",
+    "proceedings.pages": "../proceedings/test_published.py",  # files, once a book was laid out
+    "showcase.new_row": "test_showcase.py",
+    "showcase.officer": "test_together.py",
+    "showcase.partner": "test_together.py",
+    "showcase.row": "test_showcase.py",
+    "showcase.sent": "test_showcase.py",
+}
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory, doors):
+    folder = tmp_path_factory.mktemp("atlas")
+    return Atlas(create_app(settings_for(folder, f"sqlite:///{folder / 'unused.db'}")), doors)
+
+
+def test_every_page_is_well(atlas, visitor, pictures):
+    windows, wrong = {}, {}
+    for place in atlas.pages.values():
+        who = (place.role, place.sandboxed)
+        if who not in windows:
+            windows[who] = visitor(place.role, policy=not place.sandboxed)
+        answer = windows[who].goto(place.path)
+        found = [*faults(answer.text()), *check_page(windows[who])]
+        pictures(windows[who], place.endpoint)
+        if found:
+            wrong[place.endpoint] = [place.path, place.role, *dict.fromkeys(found)]
+    assert wrong == {}
+
+
+def test_every_page_can_be_found_by_following_links(atlas):
+    assert [endpoint for endpoint in atlas.unseen if endpoint not in ELSEWHERE] == []
+
+
+def test_a_page_that_no_link_leads_to_has_a_journey_of_its_own(atlas):
+    assert ELSEWHERE.keys() - atlas.endpoints == set()
+    assert [name for name in ELSEWHERE.values() if not (Path(__file__).parent / name).exists()] == []

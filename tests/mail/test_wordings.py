@@ -1,0 +1,102 @@
+"""The Summit's own mails in an organiser's words."""
+
+import pytest
+from sqlalchemy.exc import NoResultFound
+
+from summit.core.contributions import contributions
+from summit.core.db import unit_of_work
+from summit.mail import queries, services
+from summit.mail.rules.wording import WordingError
+from summit.mail.services import delivery, wordings
+from tests.mail.outbox import look
+from tests.mail.test_templates import asked_of
+
+CONFIRMED = "registration/confirmed"
+VALUES = {
+    "name": "Siân",
+    "reference": "ESC7Q4M",
+    "event": "Summit",
+    "days": "- Tuesday",
+    "place_link": "https://summit.example.org/place/secret",
+}
+
+
+def promise(language="en"):
+    with unit_of_work():
+        return services.enqueue(CONFIRMED, to="sian@example.org", language=language, **VALUES)
+
+
+def write(organiser, subject="Croeso {name}", body="Dear {name}: {place_link}\n\n{days}", opened=0):
+    return wordings.save_wording(CONFIRMED, "en", subject=subject, body=body, opened=opened, actor=organiser)
+
+
+def sent(folder, mail_id):
+    delivery.deliver_due()
+    return (folder / "mail" / f"{mail_id}.eml").read_text()
+
+
+def test_a_mail_says_what_an_organiser_wrote_in_that_language_alone(app, organiser, folder):
+    write(organiser)
+    assert "Subject: =?utf-8?q?Croeso_Si=C3=A2n?=" in sent(folder, promise())
+    assert "Croeso" not in sent(folder, promise("cy"))
+
+
+def test_what_was_sent_stays_what_it_was_when_the_words_change(app, organiser, folder):
+    write(organiser, subject="First {name}")
+    mail_id = promise()
+    sent(folder, mail_id)
+    write(organiser, subject="Second {name}", opened=1)
+    mail = queries.get_mail(look(mail_id).id, actor=organiser)
+    assert queries.shown_letter(mail).subject == "First Siân"
+    waiting = queries.get_mail(look(promise()).id, actor=organiser)
+    assert queries.shown_letter(waiting).subject == "Second Siân"
+
+
+def test_our_own_words_are_shown_with_their_fields_and_come_back(app, organiser, folder):
+    kind = wordings.kind_of(CONFIRMED, actor=organiser)
+    subject, body = wordings.our_words(kind, "en")
+    assert (subject, "{place_link}" in body, "--" in body) == ("You have a place at the {event}", True, False)
+    write(organiser)
+    wordings.drop_wording(CONFIRMED, "en", opened=1, actor=organiser)
+    assert "Croeso" not in sent(folder, promise())
+
+
+def test_two_writers_do_not_overwrite_each_other(app, organiser):
+    write(organiser)
+    with pytest.raises(wordings.ChangedMeanwhileError):
+        write(organiser, subject="Mine")
+
+
+def test_a_field_nobody_fills_is_refused(app, organiser):
+    with pytest.raises(WordingError, match="not a field"):
+        write(organiser, body="{place_link} {nmae}")
+
+
+def test_a_mail_that_no_feature_offers_cannot_be_changed(app, organiser):
+    with pytest.raises(NoResultFound):
+        wordings.kind_of("accounts/sign-in", actor=organiser)
+
+
+def test_every_kind_names_the_fields_of_its_mail(app):
+    told = {kind.template: set(kind.fields) for kind in contributions().mail_kinds}
+    assert told == {name: asked_of(name) for name in told}
+    assert [
+        kind.template for kind in contributions().mail_kinds if not kind.needed <= kind.fields.keys()
+    ] == []
+
+
+def test_the_page_refuses_shows_and_keeps_the_words(client_of, person, folder):
+    olwen = client_of(person("Olwen", "organiser"))
+    path = f"/mail/texts/en/{CONFIRMED}"
+    assert olwen.get("/mail/texts").text.count(f'{CONFIRMED}"') == 2
+    assert "You have a place at the {event}" in olwen.get(path).text
+    said = {"subject": "Hello {name}", "body": "No link here", "opened": "0", "go": "save"}
+    refused = olwen.post(path, data=said)
+    assert (refused.status_code, "does not work without {place_link}" in refused.text) == (422, True)
+    assert "No link here" in refused.text
+    look_first = olwen.post(path, data={**said, "body": "At {place_link}", "go": "look"}).text
+    assert ("Hello [their name]" in look_first, queries.wording_in_use(CONFIRMED, "en")) == (True, None)
+    olwen.post(path, data={**said, "body": "At {place_link}"})
+    assert queries.wording_in_use(CONFIRMED, "en").subject == "Hello {name}"
+    olwen.post(f"{path}/ours", data={"opened": "1"})
+    assert queries.wording_in_use(CONFIRMED, "en") is None

@@ -1,0 +1,192 @@
+"""The published book: who may read it, what stands in it, and what reference managers read in it."""
+
+import json
+from io import BytesIO
+
+import bibtexparser
+import jsonschema
+import pytest
+import rispy
+from pypdf import PdfReader
+
+from summit.core.db import db
+from summit.jobs import services as jobs
+from summit.proceedings import queries, services
+from summit.proceedings.rules import Imprint, Wanted, is_doi, is_isbn, is_issn
+from tests.proceedings.documents import FULL, HOSTILE
+from tests.proceedings.reading import Printed
+from tests.projects.documents import COMPLETE
+
+pytestmark = pytest.mark.usefixtures("demonstrating")
+DATE = {
+    "type": "object",
+    "required": ["date-parts"],
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+        }
+    },
+    "additionalProperties": False,
+}
+NAME = {
+    "type": "object",
+    "properties": {"family": {"type": "string"}, "given": {"type": "string"}, "literal": {"type": "string"}},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+TEXTS = (
+    "title", "container-title", "event-title", "event-place", "publisher", "page", "number", "ISBN", "ISSN",
+    "DOI", "URL", "language", "keyword", "abstract",
+)  # fmt: skip
+CSL = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["id", "type"],
+        "properties": {
+            "id": {"type": "string"},
+            "type": {"enum": ["paper-conference", "report", "article"]},
+            "author": {"type": "array", "items": NAME},
+            "issued": DATE,
+            "event-date": DATE,
+            **{name: {"type": "string"} for name in TEXTS},
+        },
+        "additionalProperties": False,
+    },
+}
+"""What the CSL input schema says of the variables that we write, in our words: it may not be fetched."""
+
+
+@pytest.fixture
+def book(published, organiser):
+    published(COMPLETE)
+    published(FULL)
+    services.save_imprint(
+        Imprint(
+            isbn="978-0-306-40615-7",
+            foreword="First words.\n\nŴyl: last words.",
+            foreword_by="A demonstration",
+        ),
+        seen=services.current_record().version,
+        actor=organiser,
+    )
+    services.publish(actor=organiser)
+    return queries.published(2027)
+
+
+def test_nothing_is_read_before_it_is_published_or_after_it_was_taken_back(published, client, organiser):
+    published(COMPLETE)
+    paths = ("/proceedings/2027", "/proceedings/2027/ESC-0001", "/proceedings/2027/book.bib")
+    before = [client.get(path).status_code for path in paths]
+    services.publish(actor=organiser)
+    while_published = [client.get(path).status_code for path in paths]
+    services.withdraw(actor=organiser)
+    assert (before, while_published) == ([404] * 3, [200] * 3)
+    assert [client.get(path).status_code for path in paths] == [404] * 3
+
+
+def test_an_entry_is_read_on_a_page_of_its_own_with_what_machines_want(book, client):
+    page = client.get("/proceedings/2027/ESC-0001").text
+    title = COMPLETE.basics.title
+    assert f'<meta name="citation_title" content="{title}">' in page
+    assert f'<meta itemprop="name" content="{title}">' in page
+    assert '<meta name="citation_isbn" content="978-0-306-40615-7">' in page
+    assert page.count("Not confirmed by the partner") == 1
+    contents = client.get("/proceedings/2027").text
+    assert (contents.count("/proceedings/2027/ESC-000"), contents.count("Ŵyl: last words.")) == (2, 1)
+
+
+def test_bibtex_is_read_by_bibtexparser_and_agrees_with_the_records(book, client):
+    read = bibtexparser.loads(client.get("/proceedings/2027/book.bib").text).entries
+    assert {(one["ID"], one["title"].strip("{}"), one["isbn"], one["year"]) for one in read} == {
+        (number, one.document.basics.title, "978-0-306-40615-7", "2027")
+        for one in book.sources.entries
+        for number in [one.project.number]
+    }
+
+
+def test_ris_is_read_by_rispy_and_agrees_with_the_records(book, client):
+    read = rispy.loads(client.get("/proceedings/2027/book.ris").text)
+    assert {(one["id"], one["title"], one["type_of_reference"]) for one in read} == {
+        (one.project.number, one.document.basics.title, "CPAPER") for one in book.sources.entries
+    }
+
+
+def test_csl_is_valid_and_agrees_with_the_records(book, client):
+    read = json.loads(client.get("/proceedings/2027/book.json").text)
+    jsonschema.validate(read, CSL)
+    assert {(one["id"], one["title"]) for one in read} == {
+        (one.project.number, one.document.basics.title) for one in book.sources.entries
+    }
+
+
+def test_hostile_titles_stay_one_entry_in_every_format(published, client, organiser):
+    published(HOSTILE)
+    services.publish(actor=organiser)
+    bib, ris, csl = (client.get(f"/proceedings/2027/ESC-0001.{kind}").text for kind in ("bib", "ris", "json"))
+    assert len(bibtexparser.loads(bib).entries) == 1
+    assert [one["title"] for one in rispy.loads(ris)] == [HOSTILE.basics.title]
+    assert [one["title"] for one in json.loads(csl)] == [HOSTILE.basics.title]
+    assert client.get("/proceedings/2027/ESC-0001").text.count("<script>alert") == 0
+
+
+def test_the_whole_book_gives_each_published_entry_its_pages_and_its_own_file(book, client, organiser):
+    services.request_book(Wanted(), actor=organiser)
+    jobs.perform(jobs.start_next())
+    db.session.expire_all()
+    whole = Printed(client.get("/proceedings/2027/book.pdf").data)
+    found = queries.published(2027)
+    for number, place in found.places.items():
+        own = client.get(f"/proceedings/2027/{number}.pdf").data
+        assert Printed(own).labels == [str(at) for at in range(place.first_page, place.last_page + 1)]
+        assert whole.begins[number] == str(place.first_page)
+        assert f"pp. {place.first_page}" in PdfReader(BytesIO(own)).metadata.subject
+        assert f'content="{place.first_page}"' in client.get(f"/proceedings/2027/{number}").text
+    assert "Ŵyl: last words." in " ".join(whole.pages.values())
+
+
+def test_a_book_that_was_not_laid_out_has_no_pages_to_give(book, client):
+    answers = [client.get(f"/proceedings/2027/{name}.pdf").status_code for name in ("book", "ESC-0001")]
+    assert answers == [404, 404]
+
+
+def test_numbers_are_checked():
+    assert [is_isbn(one) for one in ("978-0-306-40615-7", "9780306406157", "978-0-306-40615-8", "1")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert [is_issn(one) for one in ("0378-5955", "2434-561X", "0378-5956", "x")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert [is_doi(one) for one in ("10.1000/182", "10.1000/", "11.1000/1", "10.x/1")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_a_wrong_number_comes_back_with_a_sentence(client_of, organiser, edition):
+    client = client_of(organiser)
+    page = client.get("/proceedings/imprint")
+    typed = {"isbn": "978-0-306-40615-8", "foreword": "Kept words", "version": "1"}
+    refused = client.post("/proceedings/imprint", data=typed)
+    assert (page.status_code, refused.status_code) == (200, 422)
+    assert ("Enter an ISBN of 13 digits" in refused.text, "Kept words" in refused.text) == (True, True)
+    assert client.post("/proceedings/imprint", data={**typed, "isbn": "9780306406157"}).status_code == 303
+    second = client.post("/proceedings/imprint", data={**typed, "isbn": ""})
+    assert (second.status_code, "Somebody else changed this" in second.text) == (422, True)
+
+
+def test_an_organiser_publishes_and_takes_back(client_of, organiser, published):
+    published(COMPLETE)
+    client = client_of(organiser)
+    assert client.post("/proceedings/publish").status_code == 303
+    assert client.get("/proceedings").text.count("Read the published book") == 1
+    assert client.post("/proceedings/withdraw").status_code == 303
+    assert client.get("/proceedings").text.count("Publish it for everybody to read") == 1

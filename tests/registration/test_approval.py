@@ -1,0 +1,87 @@
+"""Categories whose every registration an organiser approves, or declines with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from summit.core.access import LinkHolder, Scope
+from summit.core.db import db
+from summit.core.lifecycle import IllegalTransitionError
+from summit.mail.models import OutboxMail
+from summit.registration import services
+from summit.registration.models import Quota
+from summit.registration.rules.waiting import OfferError
+from tests.registration.making import line, mails, registration_of, states, taken
+
+
+@pytest.fixture
+def desk(client_of, organiser):
+    return client_of(organiser)
+
+
+@pytest.fixture
+def applied(desk, register, delegates):
+    """Three ask for two places that need an approval."""
+    version = db.session.scalars(select(Quota.version).where(Quota.id == delegates.quota_id)).one()
+    typed = {"capacity_1": "2", "public_1": "y", "approval_1": "y", "version_1": str(version)}
+    assert desk.post("/registrations/places", data=typed).status_code == 302
+    return [register(name) for name in ("Ann", "Bea", "Cox")]
+
+
+def test_who_needs_an_approval_has_no_place_and_is_told_so(applied, delegates, client):
+    assert (set(states().values()), taken(delegates)) == ({"received"}, 0)
+    assert mails("ann@example.org") == ["registration/received"]
+    said = db.session.scalars(select(OutboxMail.context).where(OutboxMail.recipient == "ann@example.org"))
+    page = client.get(said.one()["place_link"]).text
+    assert ("An organiser looks at your registration" in page, "Ticket as PDF" in page) == (True, False)
+
+
+def test_the_queue_is_approved_until_it_is_full_and_then_waits(desk, applied, delegates):
+    ids = [str(registration_of(one).id) for one in applied]
+    desk.post(f"/registrations/{ids[0]}/approve")
+    desk.post("/registrations/bulk/do", data={"action": "approve", "ids": " ".join(ids)})
+    assert states() == {"Ann": "confirmed", "Bea": "confirmed", "Cox": "waiting"}
+    assert (line(), taken(delegates)) == ({"Cox": 1}, 2)
+    again = desk.post(f"/registrations/{ids[0]}/approve", follow_redirects=True).text
+    assert "That is no longer possible" in again
+    assert taken(delegates) == 2
+
+
+def test_a_refusal_has_a_reason_that_is_kept_and_sent(desk, applied, register):
+    page = f"/registrations/{registration_of(applied[0]).id}"
+    empty = desk.post(f"{page}/decline", data={"reason": ""})
+    assert (empty.status_code, "Enter the reason." in empty.text) == (422, True)
+    desk.post(f"{page}/decline", data={"reason": "The press desk is full."})
+    assert (states()["Ann"], registration_of(applied[0]).reason) == ("declined", "The press desk is full.")
+    assert "The press desk is full." in desk.get(page).text
+    said = select(OutboxMail.context).where(OutboxMail.template == "registration/declined")
+    assert db.session.scalars(said).one()["reason"] == "The press desk is full."
+    late = desk.post(f"{page}/decline", data={"reason": "Twice"})
+    assert (late.status_code, "That is no longer possible" in late.text) == (409, True)
+    assert registration_of(register("Ann")).state == "received"  # who was declined may ask again
+
+
+def test_many_are_declined_for_one_reason(desk, applied):
+    ids = " ".join(str(registration_of(one).id) for one in applied)
+    without = desk.post("/registrations/bulk/do", data={"action": "decline", "ids": ids, "words": " "})
+    assert (without.status_code, set(states().values())) == (409, {"received"})
+    desk.post("/registrations/bulk/do", data={"action": "decline", "ids": ids, "words": "Too many"})
+    assert set(states().values()) == {"declined"}
+
+
+def test_nobody_gets_round_an_approval(applied, organiser, delegates):
+    ann = registration_of(applied[0]).id
+    holder = LinkHolder(Scope.REGISTRATION_OWN, ann)
+    for step in (services.accept, services.wait_again):
+        with pytest.raises(OfferError):
+            step(ann, actor=holder)
+    with pytest.raises(IllegalTransitionError):
+        services.offer_by_hand(ann, reason="Asked", actor=organiser)
+    assert (states()["Ann"], taken(delegates)) == ("received", 0)
+
+
+def test_who_waits_for_a_decision_takes_it_back(applied, delegates):
+    ann = registration_of(applied[0]).id
+    services.cancel(ann, actor=LinkHolder(Scope.REGISTRATION_OWN, ann))
+    assert (states()["Ann"], taken(delegates)) == ("cancelled", 0)

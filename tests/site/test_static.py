@@ -1,0 +1,45 @@
+"""What the pages are dressed in: complete, and all of it ours to give."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+WELSH = "ŵŷŴŶâêîôûïÂÊÎÔÛÏáéíóúàèìòùẃẁỳ"
+FACES = sorted(path.name for path in (STATIC / "fonts/pdf").glob("*.ttf"))
+
+
+@pytest.mark.parametrize("sheet", ["govuk", "summit"])
+def test_the_styles_ask_for_nothing_that_is_not_here(sheet):
+    path = STATIC / "css" / f"{sheet}.css"
+    asked = re.findall(r'url\("?([^")]+)"?\)', path.read_text())
+    assert [name for name in asked if not (path.parent / name).resolve().is_file()] == []
+
+
+def test_the_styles_of_print_ask_for_nothing_that_is_not_here():
+    asked = re.findall(r'url\("static:([^"]+)"\)', (STATIC / "css/pdf.css").read_text())
+    assert sorted(Path(name).name for name in asked) == FACES
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_face_for_print_has_every_welsh_letter(face):
+    known = TTFont(STATIC / "fonts/pdf" / face).getBestCmap()
+    assert [letter for letter in WELSH if ord(letter) not in known] == []
+
+
+def test_everything_that_is_not_ours_stands_beside_its_licence():
+    assert sorted(path.name for path in STATIC.rglob("*.txt")) == [
+        "OFL-bricolage-grotesque.txt",
+        "OFL-source-sans-3.txt",
+        "govuk-frontend.txt",
+        "moj-frontend.txt",
+    ]
+
+
+def test_nothing_claims_to_be_gov_uk():
+    sheets = " ".join(path.read_text() for path in (STATIC / "css").glob("*.css"))
+    assert [
+        name for name in ("GDS Transport", "govuk-header", "govuk-footer", "crown") if name in sheets
+    ] == []

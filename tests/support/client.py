@@ -1,0 +1,22 @@
+"""Flask's test client, which also looks at every page it gets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.support.pages import faults
+
+
+class CheckedClient(FlaskClient):
+    """Refuses an HTML page with a fault; a redirect's body is nobody's page."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask, read the whole answer, and check it."""
+        answer = super().open(*args, **{"buffered": True, **kwargs})
+        if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
+            found = faults(answer.text)
+            assert found == [], f"{answer.request.path} ({answer.status_code}): {'; '.join(found)}"
+        return answer
