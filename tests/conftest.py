@@ -38,6 +38,7 @@ from summit.core.db import db
 from tests.support.databases import ENGINES
 from tests.support.demonstration import Demonstration
 from tests.support.postgres import Cluster
+from tests.support.sharing import *  # noqa: F403 — hooks: who runs what
 from tests.support.strict import *  # noqa: F403 — hooks: in CI what was collected is what must have run
 
 if TYPE_CHECKING:
@@ -181,10 +182,3 @@ def pictures(request) -> Callable[[Page, str], None]:
             page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
     return take
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:  # a demonstration and a browser are started once for a file, not in every worker
-        if "demonstration" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))

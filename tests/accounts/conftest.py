@@ -14,6 +14,7 @@ from summit.accounts import queries, services
 from summit.core.clock import now
 from summit.core.db import db
 from summit.mail.models import OutboxMail
+from tests.support.written import oldest_first
 
 ADDRESS = "ann@example.org"
 PASSWORD = "Teapot gravel violin Tuesday"  # noqa: S105
@@ -25,7 +26,7 @@ def mailbox(app) -> Callable[[], list[OutboxMail]]:
 
     def read() -> list[OutboxMail]:
         db.session.rollback()
-        return list(db.session.scalars(select(OutboxMail).order_by(OutboxMail.created_at, OutboxMail.id)))
+        return oldest_first(db.session.scalars(select(OutboxMail)))
 
     return read
 

@@ -14,6 +14,7 @@ from summit.core.errors import DomainError
 from summit.core.lifecycle import IllegalTransitionError
 from summit.jobs import queries, rules, services
 from summit.jobs.models import Job
+from tests.support.written import oldest_first
 
 
 @pytest.fixture
@@ -110,8 +111,10 @@ def test_a_running_job_stops_at_its_next_report(ask, ann):
 
     job = run(ask(work))
     assert (job.state, job.done, job.result) == ("cancelled", 1, None)
-    verbs = db.session.scalars(select(AuditEvent.verb).order_by(AuditEvent.at)).all()
-    assert verbs == ["job.requested", "job.cancelled"]
+    assert [event.verb for event in oldest_first(db.session.scalars(select(AuditEvent)))] == [
+        "job.requested",
+        "job.cancelled",
+    ]
 
 
 def test_only_its_asker_and_those_who_see_jobs_know_of_a_job(ask, ann, sam):

@@ -9,11 +9,11 @@ from tests.journeys.test_showcase import go_on
 
 
 @pytest.fixture
-def people(demonstration, visitor):
-    """Let somebody with a role come in, and say where they work."""
+def people(demonstration, visitor, request):
+    """Let somebody new with a role come in, and say where they work; another journey knows other people."""
 
     def enter(name: str, role: str, **manner) -> Page:
-        address = f"{name.lower()}.{manner['width']}@demonstration.example"
+        address = f"{name.lower()}.{manner['width']}@{request.path.stem.replace('_', '-')}.example"
         called = f"{name} {manner['width']} (demonstration)"
         said = demonstration.run("signin-link", address, "--role", role, "--name", called)
         page = visitor(**manner)

@@ -16,6 +16,7 @@ from summit.registration.rules import DeadlineError, PassOnError
 from summit.registration.rules.waiting import OfferTimes
 from summit.registration.services.passing import Successor
 from tests.registration.making import line, mails, registration_of, states, taken
+from tests.support.written import oldest_first
 
 EVE = Successor("Eve Owen", "eve@example.org", "Analyst")
 HOUR = timedelta(hours=1)
@@ -27,9 +28,8 @@ def ann(register):
 
 
 def address(to):
-    query = select(OutboxMail.context).where(OutboxMail.recipient == to)
-    said = db.session.scalars(query.order_by(OutboxMail.created_at.desc())).first()
-    return said["place_link"]
+    sent = db.session.scalars(select(OutboxMail).where(OutboxMail.recipient == to))
+    return oldest_first(sent)[-1].context["place_link"]
 
 
 def holder(made):

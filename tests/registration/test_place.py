@@ -19,6 +19,7 @@ from summit.registration.models import Credential
 from summit.registration.signing import Payload, verify
 from tests.edition.making import details
 from tests.registration.making import registration_of, states
+from tests.support.written import oldest_first
 
 SVG = re.compile(r'viewBox="0 0 (\d+) \d+".*?<path d="([^"]+)"', re.DOTALL)
 
@@ -29,10 +30,8 @@ def address():
 
     def find(email):
         db.session.rollback()
-        newest = select(OutboxMail.context).where(OutboxMail.recipient == email)
-        context = db.session.scalars(
-            newest.order_by(OutboxMail.created_at.desc(), OutboxMail.template)
-        ).first()
+        sent = db.session.scalars(select(OutboxMail).where(OutboxMail.recipient == email))
+        context = oldest_first(sent)[-1].context
         return "/registration/" + context["place_link"].split("/registration/")[1]
 
     return find

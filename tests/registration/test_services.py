@@ -35,6 +35,7 @@ from summit.registration.rules import (
 from summit.registration.services.quotas import Wanted
 from tests.edition.making import details
 from tests.registration.making import line, mails, registration_of, states, taken
+from tests.support.written import oldest_first
 
 HOUR = timedelta(hours=1)
 
@@ -48,13 +49,13 @@ def give_back(made) -> None:
 
 
 def verbs(subject_type):
-    query = select(AuditEvent.verb).where(AuditEvent.subject_type == subject_type)
-    return db.session.scalars(query.order_by(AuditEvent.at)).all()
+    events = db.session.scalars(select(AuditEvent).where(AuditEvent.subject_type == subject_type))
+    return [event.verb for event in oldest_first(events)]
 
 
 def attached(address):
-    query = select(OutboxMail).where(OutboxMail.recipient == address).order_by(OutboxMail.created_at)
-    sent = db.session.scalars(query.options(undefer(OutboxMail.enclosed)))
+    query = select(OutboxMail).where(OutboxMail.recipient == address).options(undefer(OutboxMail.enclosed))
+    sent = oldest_first(db.session.scalars(query))
     return [Calendar.from_ical(one.content) for mail in sent for one in mail.attachments]
 
 

@@ -23,6 +23,7 @@ from summit.registration.rules.waiting import (
     offered_until,
 )
 from tests.registration.making import line, mails, registration_of, states, taken
+from tests.support.written import oldest_first
 
 HOURS = timedelta(hours=1)
 NOW = datetime(2027, 1, 11, 9, 30, tzinfo=UTC)
@@ -51,9 +52,8 @@ def accept(made):
 
 
 def address(to):
-    query = select(OutboxMail.context).where(OutboxMail.recipient == to)
-    said = db.session.scalars(query.order_by(OutboxMail.created_at.desc())).first()
-    return said["place_link"]
+    sent = db.session.scalars(select(OutboxMail).where(OutboxMail.recipient == to))
+    return oldest_first(sent)[-1].context["place_link"]
 
 
 def test_a_free_place_is_held_for_who_waits_longest_and_the_rest_moves_up(crowd, delegates):

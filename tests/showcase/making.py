@@ -24,6 +24,7 @@ from summit.showcase.models import Submission
 from summit.showcase.services import Place
 from summit.showcase.states import SubmissionAction
 from tests.projects.documents import COMPLETE
+from tests.support.written import oldest_first
 
 LONDON = ZoneInfo("Europe/London")
 CALL_OPENS = datetime(2027, 1, 1, 9, tzinfo=LONDON)
@@ -63,14 +64,14 @@ def titled(title: str, document: ProjectDocument = COMPLETE) -> ProjectDocument:
 
 def mails() -> list[tuple[str, str]]:
     """Return what was mailed to whom, in the order of the promises."""
-    rows = db.session.scalars(select(OutboxMail).order_by(OutboxMail.created_at, OutboxMail.id))
+    rows = oldest_first(db.session.scalars(select(OutboxMail)))
     return [(mail.template, mail.recipient) for mail in rows if mail.template.startswith("showcase/")]
 
 
 def verbs(submission: Submission) -> list[str]:
     """Return what the record says happened to a submission."""
-    query = select(AuditEvent).where(AuditEvent.subject_id == submission.id)
-    return [event.verb for event in db.session.scalars(query.order_by(AuditEvent.at, AuditEvent.id))]
+    events = db.session.scalars(select(AuditEvent).where(AuditEvent.subject_id == submission.id))
+    return [event.verb for event in oldest_first(events)]
 
 
 def again(submission: Submission, author: PersonActor) -> Submission:

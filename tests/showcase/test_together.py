@@ -10,6 +10,7 @@ from summit.projects.services import EditConflictError
 from summit.projects.states import PartnerState
 from summit.showcase import queries, services
 from tests.showcase.making import again, begin, fill
+from tests.support.written import oldest_first
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def draft(edition, author):
 
 
 def link_of(template):
-    mail = db.session.query(OutboxMail).filter_by(template=template).order_by(OutboxMail.created_at).all()[-1]
+    mail = oldest_first(db.session.query(OutboxMail).filter_by(template=template))[-1]
     return "/" + mail.context["answer_link"].split("/", 3)[3]
 
 

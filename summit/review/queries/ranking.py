@@ -154,7 +154,7 @@ def _tempers(column: Mapping[UUID, int], reviews: Sequence[Judged], found: Calib
         for one, count in counts.items()
         if count >= LEAST_REVIEWS
     ]
-    return sorted(rows, key=lambda row: (row.offset, row.name.casefold()))
+    return sorted(rows, key=lambda row: (round(row.offset, 9), row.name.casefold()))
 
 
 def _reviews(edition_id: UUID, hidden: Collection[UUID]) -> Sequence[Judged]:

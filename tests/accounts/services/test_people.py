@@ -84,7 +84,7 @@ def test_a_rename_is_recorded_without_the_names(app):
 def test_saving_the_same_details_records_nothing(app):
     ann = somebody("Ann")
     services.rename(actor=ann, name="Ann", language="en")
-    assert db.session.scalars(select(AuditEvent.verb).order_by(AuditEvent.at)).all() == ["person.created"]
+    assert db.session.scalars(select(AuditEvent.verb)).all() == ["person.created"]
 
 
 def test_an_organiser_gives_and_ends_every_role_but_those_of_administrators(app):

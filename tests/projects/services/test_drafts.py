@@ -12,6 +12,7 @@ from summit.projects.document.about import Section
 from summit.projects.document.identity import Basics, Problem, Who
 from summit.projects.services import EditConflictError
 from tests.projects.documents import COMPLETE, EMPTY, body
+from tests.support.written import oldest_first
 
 PROBLEM = Problem(problem="Two rooms.")
 
@@ -96,6 +97,6 @@ def test_a_refused_part_leaves_nothing_behind(project, author):
 
 def test_the_record_holds_no_word_of_a_draft(project, author):
     save(project, author, Problem(problem="A secret nobody guesses"))
-    events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.at)).all()
+    events = oldest_first(db.session.scalars(select(AuditEvent)))
     kept = [(event.verb, event.fields) for event in events if event.subject_type == "project"]
     assert kept == [("project.started", ["title"]), ("project.section_saved", ["section"])]
