@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 
 from flask import Blueprint, Flask, g, has_request_context, request, url_for
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -22,10 +21,9 @@ from summit.bench import cli as bench
 from summit.checkin import cli as badge_commands
 from summit.checkin import tasks as checkin_tasks
 from summit.checkin import views as checkin
-from summit.core import access, language, operations, page_cache, refusals, security
+from summit.core import access, doctor, language, page_cache, refusals, schema, security, serving
 from summit.core.contributions import Contributions, Directory, NavigationItem, contribute, contributions
 from summit.core.db import db
-from summit.core.search import is_modelled
 from summit.demo import cli as demo
 from summit.edition import views as edition
 from summit.edition.queries import current_edition_id, edition_choices
@@ -80,7 +78,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 COMMANDS = (
     *demo.COMMANDS,
     *bench.COMMANDS,
-    *operations.COMMANDS,
+    *schema.COMMANDS,
+    *serving.COMMANDS,
+    *doctor.COMMANDS,
     *worker.COMMANDS,
     *account_commands.COMMANDS,
     *organisation_commands.COMMANDS,
@@ -152,7 +152,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Application(__name__, template_folder="../templates", static_folder="../static")
     app.config.from_mapping(settings.for_flask())
     db.init_app(app)
-    Migrate(app, db, directory=str(operations.MIGRATIONS), include_name=is_modelled)
     language.init_app(app)
     security.init_app(app)
     refusals.init_app(app)

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask import current_app
-from flask.cli import with_appcontext
+from flask import Flask
+from flask.cli import ScriptInfo, pass_script_info
 
 from summit.bench import services
 from summit.bench.rules import NAMES, table
-from summit.core.cli import plain_errors, step, with_progress
-from summit.core.operations import bring_up_to_date
-from summit.demo.services import load, start_again
+from summit.core.cli import plain_errors, step, with_progress, with_settings
+from summit.core.schema import bring_up_to_date
+from summit.demo.services import load, settings_for
 
 SCALE = "summit"
 FOLDER = "bench"
@@ -29,9 +29,9 @@ BOOK, REVIEW = "proceedings", "review"
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="For review: a folder with aamas2016.npz, preflib1.npz, preflib2.npz and preflib3.npz.",
 )
-@with_appcontext
+@pass_script_info
 @plain_errors
-def bench(name: str | None, data_dir: Path | None, instances: Path | None) -> None:
+def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: Path | None) -> None:
     """Measure what pages cost on a whole Summit, beside their budgets; loads its own data the first time."""
     if name == REVIEW:
         from summit.bench.services.reviewing import review_lines  # noqa: PLC0415 (numpy, for this alone)
@@ -39,11 +39,13 @@ def bench(name: str | None, data_dir: Path | None, instances: Path | None) -> No
         for line in review_lines(instances):
             click.echo(line)
         return
-    settings = current_app.config["SUMMIT"]
-    own = settings.data_dir if settings.demonstration else settings.data_dir / FOLDER
-    wanted = (data_dir or own).absolute()
-    if not settings.demonstration or wanted != settings.data_dir:
-        start_again(wanted, settings.public_url.port or 80)
+    present = info.load_app().config["SUMMIT"]
+    app = with_settings(info, settings_for(present, FOLDER, data_dir, port=present.public_url.port or 80))
+    with app.app_context():
+        _measure(app, name)
+
+
+def _measure(app: Flask, name: str | None) -> None:
     with step("Bringing the database up to date"):
         bring_up_to_date()
     load(SCALE, watch=_shown)
@@ -54,7 +56,7 @@ def bench(name: str | None, data_dir: Path | None, instances: Path | None) -> No
         for line in ("", *books.table(runs)):
             click.echo(line)
         return
-    rows = list(services.measured(current_app.test_client, name))
+    rows = list(services.measured(app.test_client, name))
     click.echo("\nWhat a warm request costs; after the stroke what is allowed at most.\n")
     for line in table(rows):
         click.echo(line)

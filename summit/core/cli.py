@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import click
+from flask import Flask
+from flask.cli import ScriptInfo
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from summit.core.errors import DomainError
@@ -32,13 +35,19 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
                 f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
             ) from error
         except (OperationalError, ProgrammingError) as error:
-            from summit.core.operations import schema_is_current  # noqa: PLC0415 (it has commands of its own)
+            from summit.core.schema import schema_is_current  # noqa: PLC0415 (it has commands of its own)
 
             if schema_is_current():
                 raise
             raise click.ClickException(OUT_OF_DATE) from error
 
     return polite
+
+
+def with_settings(info: ScriptInfo, settings: Mapping[str, str]) -> Flask:
+    """Make the application of this command anew with these settings; no other command sees them."""
+    os.environ.update(settings)
+    return ScriptInfo(info.app_import_path, info.create_app).load_app()
 
 
 def with_progress(things: Iterable[T], *, label: str, length: int | None = None) -> Iterator[T]:

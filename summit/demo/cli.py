@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
+import multiprocessing
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 import click
-from flask import current_app
-from flask.cli import with_appcontext
+from flask import Flask
+from flask.cli import ScriptInfo, pass_script_info
 
-from summit.core.cli import plain_errors, step, with_progress
-from summit.core.operations import bring_up_to_date, serve_command
+from summit.core.application import part
+from summit.core.cli import plain_errors, step, with_progress, with_settings
 from summit.core.pdf import pdf_works
+from summit.core.schema import bring_up_to_date
+from summit.core.serving import WebServer, before_fork
 from summit.demo import services
 from summit.demo.rules.scales import SCALES
 
@@ -34,23 +36,21 @@ from summit.demo.rules.scales import SCALES
     help="How much: summit is what budgets are measured on, tiny is for quick tests.",
 )
 @click.option("--load-only", is_flag=True, help="Load the data and stop.")
-@with_appcontext
+@pass_script_info
 @plain_errors
-def demo(port: int, data_dir: Path | None, scale: str, *, load_only: bool) -> None:
+def demo(info: ScriptInfo, port: int, data_dir: Path | None, scale: str, *, load_only: bool) -> None:
     """Load the demonstration Summit, start web and worker, print a sign-in link for each role."""
-    settings = current_app.config["SUMMIT"]
-    own = settings.data_dir if settings.demonstration else settings.data_dir / "demonstration"
-    wanted = (data_dir or own).absolute()
-    if not settings.demonstration or wanted != settings.data_dir or port != settings.public_url.port:
-        services.start_again(wanted, port)
     if not load_only:
         _refuse_busy_port(port)
-    with step("Bringing the database up to date"):
-        bring_up_to_date()
-    _load(scale)
-    click.echo("Every generated name, score, decision and assessment in it carries the word demonstration.")
-    if not load_only:
-        _run(port)
+    present = info.load_app().config["SUMMIT"]
+    app = with_settings(info, services.settings_for(present, "demonstration", data_dir, port=port))
+    with app.app_context():
+        with step("Bringing the database up to date"):
+            bring_up_to_date()
+        _load(scale)
+        click.echo("Every generated name, score, decision and assessment in it says demonstration.")
+        if not load_only:
+            _run(app, port)
 
 
 def _load(scale: str) -> None:
@@ -73,16 +73,20 @@ def _refuse_busy_port(port: int) -> None:
         raise click.ClickException(f"Port {port} is in use: choose another with ./run demo --port {port + 1}")
 
 
-def _run(port: int) -> None:
+def _run(app: Flask, port: int) -> None:
     """Run web and worker until either ends, somebody presses Ctrl-C or we are ended; neither outlives us."""
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
-    work = [sys.executable, "-m", "flask", "--app", "summit.web", "work"]
-    children = [subprocess.Popen(command) for command in (serve_command(port), work)]  # noqa: S603
+    before_fork()
+    fork = multiprocessing.get_context("fork")
+    runs = (WebServer(app, port=port).run, part("queue").work)
+    children = [fork.Process(target=run) for run in runs]
     try:
+        for child in children:
+            child.start()
         services.wait_for_page(f"http://127.0.0.1:{port}/")
         _say_welcome(port)
-        os.wait()
+        wait([child.sentinel for child in children])
         raise click.ClickException("The web server or the worker stopped; what it said stands above.")
     except KeyboardInterrupt:
         click.echo("\nStopped.")
@@ -90,7 +94,7 @@ def _run(port: int) -> None:
         for child in children:
             child.terminate()
         for child in children:
-            child.wait()
+            child.join()
 
 
 def _say_welcome(port: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 import click
 from flask.cli import with_appcontext
 
@@ -16,8 +14,6 @@ from summit.core.cli import plain_errors
 @plain_errors
 def work() -> None:
     """Run background work: send mail, do jobs, sweep up; stop it with Ctrl-C or SIGTERM."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("huey").setLevel(logging.WARNING)
     click.echo("The worker waits for work.")
     part("queue").work()
 

@@ -14,7 +14,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from summit.core.db import db
-from summit.core.operations import MIGRATIONS, bring_up_to_date, schema_is_current
+from summit.core.schema import MIGRATIONS, bring_up_to_date, schema_is_current
 from summit.core.search import is_modelled
 from summit.demo import services as demo
 from summit.web import create_app

@@ -55,7 +55,7 @@ def test_the_demonstration_starts_all_the_same_and_says_that_pdf_is_off(system):
     program(system / "programs/apt-get", "#!/bin/sh\nexit 1\n")
     assert run(system) == (
         0,
-        ["started -m flask --app summit.web demo"],
+        ["started -m summit demo"],
         [
             f"{APT} {PANGO}",
             "Until then PDF is off: a ticket is a page only.",
@@ -93,7 +93,7 @@ def test_who_may_install_gets_it_installed(system):
 def test_a_command_gets_its_arguments_as_they_were_typed(system):
     status, said, _ = run(system, "import-organisations", "two words.csv", "--dry-run")
     assert status == 0
-    assert said == ["started -m flask --app summit.web import-organisations two words.csv --dry-run"]
+    assert said == ["started -m summit import-organisations two words.csv --dry-run"]
 
 
 def test_the_script_is_plain_sh():

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import upgrade
 
 from config import Settings
 from summit.core.db import db
-from summit.core.guards import lay_guards
-from summit.core.operations import MIGRATIONS
+from summit.core.schema import run_migrations
 from summit.web import create_app
 from tests.support.client import CheckedClient
 from tests.support.databases import Database, Postgres, Sqlite
@@ -52,7 +50,7 @@ class Applications:
         app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
         app.test_client_class = CheckedClient
         with app.app_context():
-            _make_tables()
+            run_migrations()
             db.session.remove()
         database.keep()
         return Application(app, database)
@@ -62,15 +60,6 @@ class Applications:
         for made in self.built.values():
             with made.app.app_context():
                 db.engine.dispose()
-
-
-def _make_tables() -> None:
-    if any((MIGRATIONS / "versions").glob("0001_*.py")):
-        upgrade()
-        return
-    db.create_all()
-    with db.engine.begin() as connection:
-        lay_guards(connection)
 
 
 def settings_for(folder: Path, url: str, **more: object) -> Settings:

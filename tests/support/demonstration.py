@@ -30,7 +30,7 @@ class Demonstration:
         command = ["demo", f"--scale={scale}", f"--port={self.port}", f"--data-dir={folder / 'data'}"]
         with (folder / "said").open("w") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "flask", "--app", "summit.web", *command],
+                [sys.executable, "-m", "summit", *command],
                 cwd=HOUSE,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -53,7 +53,7 @@ class Demonstration:
             "SUMMIT_DEMONSTRATION": "true",
         }
         done = subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "summit.web", *command],
+            [sys.executable, "-m", "summit", *command],
             cwd=HOUSE,
             env=self.environment | settings,
             stdin=subprocess.DEVNULL,

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from summit.core.db import db
-from summit.core.operations import bring_up_to_date
+from summit.core.schema import bring_up_to_date
 from summit.demo.services import load
 from summit.web import create_app
 from tests.support.applications import settings_for

@@ -8,6 +8,6 @@ wants to walk on from call to book lets the call close: an organiser changes its
 
 from summit.demo.services.loading import load
 from summit.demo.services.stage import Watch
-from summit.demo.services.starting import SETTINGS, signin_links, start_again, wait_for_page
+from summit.demo.services.starting import SETTINGS, settings_for, signin_links, wait_for_page
 
-__all__ = ["SETTINGS", "Watch", "load", "signin_links", "start_again", "wait_for_page"]
+__all__ = ["SETTINGS", "Watch", "load", "settings_for", "signin_links", "wait_for_page"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from urllib.request import urlopen
 
+from config import Settings
 from summit.accounts.services import link_for_machine
 from summit.core.errors import DomainError, msg
 from summit.demo import people
@@ -32,12 +31,17 @@ def signin_links() -> Iterator[tuple[str, str]]:
         yield account.role, link_for_machine(account.email)
 
 
-def start_again(data_dir: Path, port: int) -> None:
-    """Start this command anew with the settings of a demonstration; none of them reaches another command."""
-    environment = os.environ | SETTINGS
-    environment |= {"SUMMIT_DATA_DIR": str(data_dir), "SUMMIT_PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    sys.stdout.flush()
-    os.execve(sys.orig_argv[0], sys.orig_argv, environment)  # noqa: S606 (the very command that was typed)
+def settings_for(present: Settings, folder: str, data_dir: Path | None, *, port: int) -> dict[str, str]:
+    """Return the environment of a demonstration that answers at this port.
+
+    Its data is where somebody says, else where a demonstration's is now, else in the folder beside the real.
+    """
+    own = present.data_dir if present.demonstration else present.data_dir / folder
+    where = {
+        "SUMMIT_DATA_DIR": str((data_dir or own).absolute()),
+        "SUMMIT_PUBLIC_URL": f"http://127.0.0.1:{port}",
+    }
+    return SETTINGS | where
 
 
 def wait_for_page(address: str, *, seconds: int = 120) -> None:

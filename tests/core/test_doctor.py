@@ -1,17 +1,15 @@
-"""The commands that keep an installation running."""
+"""What works here and what is missing, said in words."""
 
 import json
 
-import pytest
-
-from summit.core import operations
+from summit.core import doctor as looks
 from summit.core.db import db
 from summit.web import create_app
 from tests.support.applications import settings_for
 
 
 def doctor(app, *options):
-    return app.test_cli_runner().invoke(operations.doctor, options)
+    return app.test_cli_runner().invoke(looks.doctor, options)
 
 
 def test_the_doctor_says_in_words_what_works(app):
@@ -42,12 +40,3 @@ def test_the_doctor_ends_with_1_when_something_is_missing(empty_url, tmp_path):
         db.engine.dispose()
     missing = [line.split("  ")[1].split(":")[0] for line in result.output.splitlines() if line[0] == "M"]
     assert (result.exit_code, missing) == (1, ["Database", "Legal facts"])
-
-
-def test_the_web_server_opens_no_control_socket():
-    assert "--no-control-socket" in operations.serve_command(8000)
-
-
-@pytest.mark.usefixtures("app")
-def test_the_schema_of_the_tests_is_the_migrated_one():
-    assert operations.schema_is_current()

@@ -1,73 +1,22 @@
-"""Commands that keep an installation running: bring the schema up to date, serve, say what works."""
+"""What works here and what is missing, said in words."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 
 import click
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 
 from summit.core.cli import plain_errors
 from summit.core.contributions import Check, contributions
 from summit.core.db import db
 from summit.core.pdf import pdf_works
-
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
-
-
-def schema_is_current() -> bool:
-    """Tell whether the database has every migration."""
-    with db.engine.connect() as connection:
-        here = MigrationContext.configure(connection).get_current_revision()
-    return here == ScriptDirectory(str(MIGRATIONS)).get_current_head()
-
-
-def bring_up_to_date() -> None:
-    """Run the migrations that are missing, if any, and load what the features ship."""
-    if not schema_is_current():
-        upgrade(directory=str(MIGRATIONS))
-    for load in contributions().reference_data:
-        load()
-
-
-@click.command("migrate")
-@with_appcontext
-@plain_errors
-def migrate() -> None:
-    """Bring the database up to date."""
-    bring_up_to_date()
-    click.echo("The database is up to date.")
-
-
-def serve_command(port: int, host: str = "127.0.0.1") -> list[str]:
-    """Return the command line of the web server: two processes of four threads, no control socket."""
-    return [
-        sys.executable, "-m", "gunicorn", "--workers=2", "--threads=4", f"--bind={host}:{port}",
-        "--graceful-timeout=5", "--no-control-socket", "--access-logfile=/dev/null", "--log-level=warning",
-        "summit.web:create_app()",
-    ]  # fmt: skip
-
-
-@click.command("serve")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--host", default="127.0.0.1", show_default=True)
-@with_appcontext
-@plain_errors
-def serve(port: int, host: str) -> None:
-    """Serve the pages with gunicorn; the worker is another command, ``work``."""
-    bring_up_to_date()
-    command = serve_command(port, host)
-    os.execv(command[0], command)  # noqa: S606 (our own fixed command line)
+from summit.core.schema import schema_is_current
 
 
 @click.command("doctor")
@@ -146,4 +95,4 @@ LOOKS: tuple[Callable[[], Check], ...] = (
     _facts,
     _disk,
 )
-COMMANDS = (migrate, serve, doctor)
+COMMANDS = (doctor,)
