@@ -98,6 +98,10 @@ FULL = ProjectDocument(
                 source="Audit letter",
                 other_values=(OtherAmount(amount=Pounds(850_000), source="Press"),),
             ),
+            *(
+                amount("cost", 10_000 * row, "avoided_cost", per=MoneyPeriod(code="year"), note=f"Year {row}")
+                for row in range(1, 6)
+            ),
             amount("cost", None, None),
         ),
         funding=("local",),

@@ -6,11 +6,14 @@ import subprocess
 
 import pytest
 
+from tests.proceedings.documents import FULL
 from tests.proceedings.reading import NOTICE
 from tests.support.codes import read_codes
 from tests.support.verapdf import faults
 
 pytestmark = pytest.mark.xdist_group("book")
+BROKEN = re.compile(r"[\s-]")
+"""What may stand where a line breaks."""
 FIELDS_OF_A_FONT = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -20,9 +23,11 @@ def test_every_entry_begins_on_the_page_that_the_contents_give(book):
 
 
 def test_every_title_stands_on_the_page_that_the_contents_give(book):
-    flat = {at: " ".join(text.split()) for at, text in book.printed.pages.items()}
+    flat = {at: BROKEN.sub("", text) for at, text in book.printed.pages.items()}
     at = book.printed.contents
-    assert [number for number, title in book.titles.items() if title not in flat[at[number]]] == []
+    assert [
+        number for number, title in book.titles.items() if BROKEN.sub("", title) not in flat[at[number]]
+    ] == []
 
 
 def test_every_index_names_everything_with_the_pages_where_its_projects_begin(book):
@@ -36,7 +41,7 @@ def test_every_index_names_everything_with_the_pages_where_its_projects_begin(bo
 
 def test_what_an_index_leads_to_names_what_the_index_names(book):
     text = {
-        number: re.sub(r"[\s-]", "", "".join(book.printed.pages[at] for at in book.printed.of(number)))
+        number: BROKEN.sub("", "".join(book.printed.pages[at] for at in book.printed.of(number)))
         for number in book.titles
     }
     lines = book.index["index-organisations"] | book.index["index-types"]
@@ -44,7 +49,7 @@ def test_what_an_index_leads_to_names_what_the_index_names(book):
         (name, number)
         for name, numbers in lines.items()
         for number in numbers
-        if re.sub(r"[\s-]", "", name) not in text[number]
+        if BROKEN.sub("", name) not in text[number]
     ] == []
 
 
@@ -84,6 +89,13 @@ def test_an_entry_takes_one_to_four_pages(book):
     lengths = [len(book.printed.of(number)) for number in book.titles]
     assert set(lengths) <= {1, 2, 3, 4}
     assert lengths.count(1) >= 35
+
+
+def test_a_running_head_that_is_cut_off_reads_as_it_is_drawn(book):
+    second = book.printed.of(max(book.titles))[1]
+    text = " ".join(book.printed.pages[second].split())
+    begun = FULL.basics.title[: FULL.basics.title.index("with twenty")]
+    assert f"{begun}with twent…" in text
 
 
 def test_a_project_that_ended_and_money_on_three_bases_are_set(book):

@@ -29,6 +29,8 @@ from summit.core.press.sheets import Block, Bookmark, Box, Face, Leaf, Link, She
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 LENGTH = struct.Struct(">I")
+LIGATURE, ELLIPSIS = 3, "…"
+"""No glyph of ours stands for more letters; the library lets an ellipsis stand for all that it hides."""
 SCALE = 0.75
 """Points in a CSS pixel."""
 LEFT_BEHIND = frozenset({"/Catalog", "/Pages", "/Page", "/StructTreeRoot", "/Annot", "/Metadata"})
@@ -239,8 +241,13 @@ def stand_in_for_fonts(pdf: Any, fonts: Mapping[Any, Any], *_options: object) ->
             digest = sha256(font.file_content).hexdigest()
             found[font.hash] = _FaceObject(font.name.decode().removeprefix("/"), digest)
             pdf.add_object(found[font.hash])
-        found[font.hash].text |= {str(glyph): text for glyph, text in font.to_unicode.items()}
+        found[font.hash].text |= {str(glyph): _read_aloud(text) for glyph, text in font.to_unicode.items()}
     return _Faces({name: face.reference for name, face in found.items()})
+
+
+def _read_aloud(text: str) -> str:
+    """Return what a glyph says; an ellipsis that hides words would say them wherever it is drawn."""
+    return text if len(text) <= LIGATURE else ELLIPSIS
 
 
 def in_hex(string: Any) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-FORMAT = "sheets 3"
+FORMAT = "sheets 4"
 Box = tuple[float, float, float, float]
 
 
