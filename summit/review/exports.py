@@ -12,11 +12,19 @@ from flask_babel import gettext
 from summit.core.charts import Bar, BarChart, Interval, IntervalChart, bars, intervals
 from summit.core.language import generated
 from summit.core.sheets.writing import Cell, Sheet
+from summit.projects.document.vocabularies import (
+    COLLABORATION_TYPES,
+    NATIONS,
+    REGIONS,
+    SERVICES,
+    THEMES,
+)
 from summit.review.models import Criterion, Review
-from summit.review.queries import Plan
+from summit.review.queries import Balance, Plan, Share
 from summit.review.queries.ranking import Ranked
 from summit.review.rules.assigning import Change
 from summit.review.rules.scores import HUNDREDTHS, POINTS
+from summit.showcase.rules import FORMATS
 
 STAYING = (Change.BEGUN, Change.STAYS, Change.NEW)
 
@@ -54,6 +62,21 @@ def plan_sheet(plan: Plan) -> Sheet:
         gettext("topic"), gettext("type"), gettext("region"), gettext("bid"), gettext("suits"),
     )  # fmt: skip
     return Sheet(gettext("Assignment"), head, _pairs(plan))
+
+
+def balance_rows(found: Balance) -> Sequence[tuple[str, Sequence[tuple[str, Share]]]]:
+    """Return the balance in words: what it is shared out by, and each part of it that there is."""
+    kinds = (
+        ("service", gettext("Service"), SERVICES), ("nation", gettext("Nation"), NATIONS),
+        ("region", gettext("Region"), REGIONS), ("type", gettext("Type"), COLLABORATION_TYPES),
+        ("theme", gettext("Theme"), THEMES), ("format", gettext("Way to present"), FORMATS),
+    )  # fmt: skip
+    return [
+        (name, [(gettext(terms.label(one.code)) if one.code else gettext("Not stated"), one)
+                for one in sorted(shares, key=lambda one: (one.code is None, -one.offered, one.code or ""))])
+        for kind, name, terms in kinds
+        if (shares := found.get(kind))
+    ]  # fmt: skip
 
 
 def _pairs(plan: Plan) -> Iterator[Sequence[Cell]]:

@@ -11,21 +11,24 @@ from summit.demo.rules.scales import CONFIRMED, FINISHED, RELEASED, Fate
 from summit.demo.services.stage import Offered, Stage
 from summit.projects.services import assess
 from summit.review import queries
-from summit.review.rules.decisions import fingerprint
-from summit.review.services import decide, release
+from summit.review.rules.decisions import Verdict, fingerprint
+from summit.review.services import decide_many, release
+from summit.review.states import Outcome
 from summit.showcase.queries import get_own
 from summit.showcase.services import confirm, finish, publish, withdraw
 
 LEVEL = 1
+DEPARTURE = "The committee wanted every nation in the programme (demonstration)."
 ASSESSED = "A generated assessment of a generated project (demonstration)."
 
 
 def decide_all(stage: Stage, offered: Sequence[Offered]) -> None:
     """Decide with reasons, and release everything at once: every author is mailed."""
     decided = _of(offered, RELEASED)
-    for at, one in stage.watch(list(stage.diary.over(decided, *days.DECIDED)), label="Decisions"):
+    outcomes = sorted({outcome_of(one.offer.fate) for one in decided})
+    for at, outcome in stage.watch(list(stage.diary.over(outcomes, *days.DECIDED)), label="Decisions"):
         with clock_at(at):
-            _decide(stage, one)
+            _decide(stage, [one for one in decided if outcome_of(one.offer.fate) is outcome], outcome)
     chair = stage.cast["chair"]
     with clock_at(stage.diary.ago(days.RELEASED)):
         waiting = queries.waiting(stage.edition.id, actor=chair)
@@ -35,8 +38,9 @@ def decide_all(stage: Stage, offered: Sequence[Offered]) -> None:
 def decide_late(stage: Stage, offered: Sequence[Offered]) -> None:
     """Decide what a chair may release as the next thing."""
     with clock_at(stage.diary.ago(days.DECIDED_LATE)):
-        for one in _of(offered, {Fate.PENDING}):
-            _decide(stage, one)
+        late = _of(offered, {Fate.PENDING})
+        for outcome in sorted({outcome_of(one.offer.fate) for one in late}):
+            _decide(stage, late, outcome)
 
 
 def follow_up(stage: Stage, offered: Sequence[Offered]) -> None:
@@ -66,9 +70,12 @@ def _publish(stage: Stage, one: Offered) -> None:
         assess(version_id=version_id, level=LEVEL, reason=ASSESSED, actor=organiser)
 
 
-def _decide(stage: Stage, one: Offered) -> None:
-    outcome = outcome_of(one.offer.fate)
-    decide(one.submission_id, outcome=outcome, reason=REASONS[outcome], actor=stage.cast["chair"])
+def _decide(stage: Stage, offered: Sequence[Offered], outcome: Outcome) -> None:
+    """Decide the same on several, as a chair who has looked at what it would do."""
+    ids, chair = [one.submission_id for one in offered], stage.cast["chair"]
+    verdict = Verdict(outcome, REASONS[outcome], DEPARTURE)
+    seen = fingerprint(one.shown for one in queries.drafts(stage.edition.id, ids, verdict, actor=chair))
+    decide_many(stage.edition.id, ids, verdict, seen=seen, actor=chair)
 
 
 def _of(offered: Sequence[Offered], fates: Collection[Fate]) -> list[Offered]:

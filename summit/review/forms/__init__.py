@@ -5,7 +5,6 @@ from summit.review.forms.chairing import (
     ConflictForm,
     ReleaseForm,
     assign_form,
-    decide_form,
 )
 from summit.review.forms.choosing import (
     NamedForm,
@@ -15,21 +14,36 @@ from summit.review.forms.choosing import (
     rules_form,
     weights_form,
 )
+from summit.review.forms.deciding import (
+    DraftForm,
+    MinuteForm,
+    Which,
+    WhichForm,
+    decide_form,
+    draft_form,
+    ticked,
+)
 from summit.review.forms.writing import DeclineForm, ReviewForm, review_form
 
 __all__ = [
     "AffiliationForm",
     "ConflictForm",
     "DeclineForm",
+    "DraftForm",
+    "MinuteForm",
     "NamedForm",
     "ReleaseForm",
     "ReviewForm",
+    "Which",
+    "WhichForm",
     "WordsForm",
     "assign_form",
     "decide_form",
+    "draft_form",
     "overrule_form",
     "profile_form",
     "review_form",
     "rules_form",
+    "ticked",
     "weights_form",
 ]

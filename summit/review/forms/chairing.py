@@ -1,4 +1,4 @@
-"""What chairs ask, decide and release, and where people say they work."""
+"""What chairs ask and release, and where people say they work."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext, ngettext
-from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms import HiddenField, TextAreaField
 
 from summit.core.forms import AtMost, CheckboxesField, DateInputField, Form, required
 from summit.organisations.forms import OrganisationField
 from summit.organisations.rules.entries import Named
-from summit.review.forms.names import OUTCOME_NAMES
 from summit.review.queries import Candidate
 from summit.review.rules.answers import REASON_WORDS
-from summit.review.rules.decisions import REASON_WORDS as DECISION_WORDS
-from summit.review.states import Outcome
 
 
 class AffiliationForm(Form):
@@ -57,26 +54,6 @@ class AssignForm(Form):
         return [UUID(one) for one in self.reviewers.data]
 
 
-class DecideForm(Form):
-    """What a chair decides and why."""
-
-    outcome = RadioField(
-        lazy_gettext("What do you decide?"), validators=[required(lazy_gettext("Select a decision"))]
-    )
-    reason = TextAreaField(
-        lazy_gettext("What is the reason?"),
-        validators=[
-            required(lazy_gettext("Enter the reason for the decision")),
-            AtMost(words=DECISION_WORDS),
-        ],
-        description=lazy_gettext("The authors read it with the decision, when it is released."),
-    )
-
-    def decided(self) -> Outcome:
-        """Return what was chosen."""
-        return Outcome(self.outcome.data)
-
-
 class ConflictForm(Form):
     """What a chair's own conflict is."""
 
@@ -101,13 +78,6 @@ def assign_form(candidates: Sequence[Candidate], *, due_on: date) -> AssignForm:
         for one in candidates
         if not one.refusals
     ]
-    return form
-
-
-def decide_form(offered: Sequence[Outcome], *, outcome: Outcome | None, reason: str) -> DecideForm:
-    """Return the form with what can be decided now, and what was decided before."""
-    form = DecideForm(data={"outcome": outcome, "reason": reason})
-    form.outcome.choices = [(one.value, OUTCOME_NAMES[one]) for one in offered]
     return form
 
 

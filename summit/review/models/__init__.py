@@ -10,7 +10,7 @@ from summit.review.models.interests import (
 )
 from summit.review.models.reviewers import Bid, Expertise, ReviewerProfile
 from summit.review.models.reviews import Criterion, Decision, Review, ReviewScore
-from summit.review.models.rules import AuthorReply, HiddenWords, Remark, ReviewSettings
+from summit.review.models.rules import AuthorReply, HiddenWords, Minute, Remark, ReviewSettings
 
 __all__ = [
     "Affiliation",
@@ -24,6 +24,7 @@ __all__ = [
     "DeclaredConflict",
     "Expertise",
     "HiddenWords",
+    "Minute",
     "NamedConflict",
     "OtherAddress",
     "Remark",

@@ -142,7 +142,8 @@ class Review(Model, kw_only=True):
 class Decision(Model, kw_only=True):
     """What a chair decided of a submission and why; pending until released, replaced by another one.
 
-    ``reviews`` and ``mean`` are what the decision rested on.
+    ``reviews`` and ``mean`` are what the decision rested on; ``rank`` where it stood among those of its
+    format, ``places`` how many places these had. What ``departs`` from the rank says why to the chairs.
     """
 
     __tablename__ = "decision"
@@ -157,6 +158,7 @@ class Decision(Model, kw_only=True):
         Index("ix_decision_submission_id_state", "submission_id", "state"),
         CheckConstraint("(state = 'released') = (released_at IS NOT NULL)", name="released_dated"),
         CheckConstraint("reviews >= 0", name="reviews_counted"),
+        CheckConstraint("NOT departs OR length(departure) > 0", name="departing_says_why"),
     )
     lifecycles: ClassVar = {"state": DECISION_LIFECYCLE}
 
@@ -166,6 +168,10 @@ class Decision(Model, kw_only=True):
     reason: Mapped[str] = mapped_column(Text, info=WORK)
     reviews: Mapped[int]
     mean: Mapped[int | None]
+    rank: Mapped[int | None]
+    places: Mapped[int | None]
+    departs: Mapped[bool]
+    departure: Mapped[str] = mapped_column(Text, info=WORK)
     decided_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
     released_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None, init=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
@@ -58,6 +59,22 @@ class Remark(Model, kw_only=True):
     said_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
 
     said_by: Mapped[Person] = relationship(init=False, lazy="raise")
+
+
+class Minute(Model, kw_only=True):
+    """What the committee said of one submission, as a chair noted it; never changed."""
+
+    __tablename__ = "review_minute"
+    __table_args__ = (CheckConstraint("length(words) > 0", name="says_something"),)
+    append_only: ClassVar = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
+    submission_id: Mapped[UUID] = mapped_column(ForeignKey("submission.id"), index=True)
+    words: Mapped[str] = mapped_column(Text, info=PERSONAL)
+    taken_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    taken_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
+
+    taken_by: Mapped[Person] = relationship(init=False, lazy="raise")
 
 
 class AuthorReply(Model, kw_only=True):

@@ -9,6 +9,7 @@ from summit.review.queries.assigning import (
     reviewer_rows,
     reviewers,
 )
+from summit.review.queries.balance import Balance, Share, balance_of
 from summit.review.queries.bids import (
     Bidding,
     Held,
@@ -36,6 +37,16 @@ from summit.review.queries.decisions import (
     told,
     waiting,
 )
+from summit.review.queries.drafts import (
+    Borderline,
+    Draft,
+    Talked,
+    borderline,
+    chosen,
+    clear,
+    drafts,
+    minutes_of,
+)
 from summit.review.queries.interests import interests_of
 from summit.review.queries.panel import (
     Dossier,
@@ -62,7 +73,7 @@ from summit.review.queries.phases import (
 )
 from summit.review.queries.planning import Facts, facts, instant
 from summit.review.queries.plans import Changes, Plan, changes_of, get_plan, plan, plans
-from summit.review.queries.ranking import Ranking, ranking
+from summit.review.queries.ranking import Ranking, places_of, ranking
 from summit.review.queries.reviewing import (
     Desk,
     Reading,
@@ -98,7 +109,7 @@ CONFIDENTIAL = frozenset(
             "review",
             "review_bid",
         ),
-        *("review_hidden_words", "review_remark", "review_reply"),
+        *("review_hidden_words", "review_minute", "review_remark", "review_reply"),
     }
 )
 """The tables whose events no page of the audit record shows."""
@@ -107,11 +118,14 @@ __all__ = [
     "ASKABLE",
     "CONFIDENTIAL",
     "Around",
+    "Balance",
     "Bidding",
+    "Borderline",
     "Candidate",
     "Changes",
     "Desk",
     "Dossier",
+    "Draft",
     "Facts",
     "Feedback",
     "Giveaways",
@@ -125,19 +139,25 @@ __all__ = [
     "Reading",
     "Replying",
     "ReviewerRow",
+    "Share",
     "Suitability",
     "Surroundings",
+    "Talked",
     "Told",
     "Veil",
     "Waiting",
     "affiliations_of",
     "answers_of",
     "around",
+    "balance_of",
     "biddable",
     "bidding",
     "bids_of",
+    "borderline",
     "candidates",
     "changes_of",
+    "chosen",
+    "clear",
     "conflicts_of",
     "conflicts_with",
     "criteria",
@@ -145,6 +165,7 @@ __all__ = [
     "desk",
     "discussion",
     "dossier",
+    "drafts",
     "every_review",
     "facts",
     "feedback",
@@ -158,10 +179,12 @@ __all__ = [
     "instant",
     "interests_of",
     "mail_words",
+    "minutes_of",
     "named_by_authors",
     "next_review",
     "own_profile",
     "panel",
+    "places_of",
     "plan",
     "plans",
     "preview",

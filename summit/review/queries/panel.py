@@ -50,6 +50,11 @@ class PanelRow:
     spread: Spread
     pending: Outcome | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody was told a decision yet."""
+        return self.state in {SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW}
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:

@@ -18,9 +18,10 @@ from summit.core.db import db
 from summit.review.models import Review
 from summit.review.queries.panel import PanelRow, hidden_from, rows_of
 from summit.review.rules.answers import Confidence
+from summit.review.rules.decisions import Place
 from summit.review.rules.scores import HUNDREDTHS, Standing, standing
 from summit.review.states import ReviewState
-from summit.showcase.models import Submission
+from summit.showcase.models import CallFormat, Submission
 from summit.showcase.queries import call_formats
 from summit.showcase.rules import FORMATS
 
@@ -88,6 +89,34 @@ class Ranking:
     rows: Sequence[Ranked]
     unjudged: int
     tempers: Sequence[Temper]
+    hidden: Collection[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a ranking is made of: the rows that the reader may see, and every review of these that is in."""
+
+    rows: Sequence[PanelRow]
+    reviews: Sequence[Judged]
+    place: Mapping[UUID, int]
+    column: Mapping[UUID, int]
+    formats: Mapping[str, CallFormat]
+    hidden: Collection[UUID]
+
+    def calibrated(self, chosen: str, *, with_chances: bool) -> Calibration:
+        """Return the scores made comparable, and for one format the chances of a place."""
+        given = tuple(
+            (self.place[one.submission_id], self.column[one.reviewer_id], one.total, one.weight)
+            for one in self.reviews
+        )
+        if not with_chances:
+            return comparable(given, None, ())
+        among = tuple(sorted(self.place[row.submission_id] for row in self.judged(chosen)))
+        return comparable(given, self.formats[chosen].capacity, among)
+
+    def judged(self, chosen: str) -> Sequence[PanelRow]:
+        """Return what of one format has a score."""
+        return [row for row in self.rows if row.format == chosen and row.submission_id in self.place]
 
 
 @lru_cache(maxsize=KEPT)
@@ -102,31 +131,49 @@ def comparable(given: Given, capacity: int | None, among: tuple[int, ...]) -> Ca
 
 def ranking(edition_id: UUID | None, *, actor: PersonActor, wanted: str = "") -> Ranking:
     """Return the submissions of a format, ranked; what is hidden from the reader counts nowhere."""
-    hidden = hidden_from(actor, Permission.REVIEW_DECIDE)
     if edition_id is None:
         raise NoResultFound
-    rows = [row for row in rows_of(edition_id, hidden) if row.format]
-    formats = [term.code for term in FORMATS if any(row.format == term.code for row in rows)]
+    basis = basis_of(edition_id, actor=actor)
+    formats = [term.code for term in FORMATS if any(row.format == term.code for row in basis.rows)]
     chosen = wanted if wanted in formats else next(iter(formats), "")
+    capacity = basis.formats[chosen].capacity if chosen else None
+    here = sum(row.format == chosen for row in basis.rows)
+    if not basis.reviews:
+        return Ranking(chosen, formats, capacity, [], here, [], basis.hidden)
+    found, judged = basis.calibrated(chosen, with_chances=True), basis.judged(chosen)
+    return Ranking(
+        chosen, formats, capacity, _ranked(judged, basis.place, found), here - len(judged),
+        _tempers(basis.column, basis.reviews, found), basis.hidden,
+    )  # fmt: skip
+
+
+def places_of(edition_id: UUID, *, actor: PersonActor) -> Mapping[UUID, Place]:
+    """Return where every submission stands among those of its format, as a chair sees them."""
+    basis = basis_of(edition_id, actor=actor)
+    if not basis.reviews:
+        return {}
+    found = basis.calibrated("", with_chances=False)
+    return {
+        one.row.submission_id: Place(one.rank, limit.capacity)
+        for code, limit in basis.formats.items()
+        for one in _ranked(basis.judged(code), basis.place, found)
+    }
+
+
+def basis_of(edition_id: UUID, *, actor: PersonActor) -> Basis:
+    """Return what a chair's ranking is made of."""
+    hidden = hidden_from(actor, Permission.REVIEW_DECIDE)
     reviews = _reviews(edition_id, hidden)
-    capacity = call_formats(edition_id)[chosen].capacity if chosen else None
-    here = [row for row in rows if row.format == chosen]
     submissions = sorted({one.submission_id for one in reviews}, key=lambda one: one.bytes)
     people = sorted({one.reviewer_id for one in reviews}, key=lambda one: one.bytes)
-    if not reviews:
-        return Ranking(chosen, formats, capacity, [], len(here), [])
-    place = {one: number for number, one in enumerate(submissions)}
-    column = {one: number for number, one in enumerate(people)}
-    given = tuple(
-        (place[one.submission_id], column[one.reviewer_id], one.total, one.weight) for one in reviews
+    return Basis(
+        rows=[row for row in rows_of(edition_id, hidden) if row.format],
+        reviews=reviews,
+        place={one: number for number, one in enumerate(submissions)},
+        column={one: number for number, one in enumerate(people)},
+        formats=call_formats(edition_id),
+        hidden=hidden,
     )
-    judged = [row for row in here if row.submission_id in place]
-    among = tuple(sorted(place[row.submission_id] for row in judged))
-    found = comparable(given, capacity, among)
-    return Ranking(
-        chosen, formats, capacity, _ranked(judged, place, found), len(here) - len(judged),
-        _tempers(column, reviews, found),
-    )  # fmt: skip
 
 
 def _ranked(rows: Sequence[PanelRow], place: Mapping[UUID, int], found: Calibration) -> Sequence[Ranked]:

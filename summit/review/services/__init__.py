@@ -2,7 +2,7 @@
 
 from summit.review.services.assigning import assign, remove
 from summit.review.services.conflicts import name_conflict, overrule
-from summit.review.services.deciding import TEMPLATES, decide, release, take_back
+from summit.review.services.deciding import TEMPLATES, decide, decide_many, release, take_back, take_minute
 from summit.review.services.interests import (
     add_affiliation,
     add_own_affiliation,
@@ -54,6 +54,7 @@ __all__ = [
     "change_settings",
     "change_weights",
     "decide",
+    "decide_many",
     "declare_conflict",
     "decline",
     "end_affiliation",
@@ -75,6 +76,7 @@ __all__ = [
     "stop",
     "submit",
     "take_back",
+    "take_minute",
     "take_part",
     "tell",
     "use_plan",

@@ -16,12 +16,11 @@ from summit.core.forms import refuse
 from summit.core.language import sentence
 from summit.edition.queries import current_edition
 from summit.review import queries, services
-from summit.review.forms import ConflictForm, assign_form, decide_form
+from summit.review.forms import ConflictForm, MinuteForm, assign_form
 from summit.review.queries import Order
-from summit.review.states import Outcome
 from summit.review.views.blueprint import bp
+from summit.review.views.deciding import offered
 from summit.showcase.queries import names
-from summit.showcase.states import LIFECYCLE, SubmissionAction, SubmissionState
 
 BEFORE_DECISIONS = timedelta(days=7)
 
@@ -46,9 +45,11 @@ def dossier(submission_id: UUID) -> ResponseReturnValue:
         "review/dossier.html",
         file=file,
         names=names({one for one in people if one}),
+        minutes=queries.minutes_of(submission_id, actor=g.actor),
+        minute=MinuteForm(formdata=None),
         answers={one.id: queries.answers_of(one, file.criteria) for one in file.submitted},
         can_ask=file.subject.state in queries.ASKABLE,
-        can_decide=bool(_offered(file.subject.state) and file.submitted),
+        can_decide=bool(offered(file.subject.state) and file.submitted),
     )
 
 
@@ -91,39 +92,6 @@ def remove(submission_id: UUID, review_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".dossier", submission_id=submission_id), 303)
 
 
-@bp.route("/submissions/<uuid:submission_id>/decision", methods=["GET", "POST"])
-@requires(Permission.REVIEW_DECIDE)
-def decide(submission_id: UUID) -> ResponseReturnValue:
-    """Decide with a reason; nobody is told until the decisions are released."""
-    file = queries.dossier(submission_id, actor=g.actor)
-    before = file.pending
-    form = decide_form(
-        _offered(file.subject.state),
-        outcome=before.outcome if before else None,
-        reason=before.reason if before else "",
-    )
-    if form.validate_on_submit():
-        try:
-            services.decide(
-                submission_id, outcome=form.decided(), reason=form.reason.data or "", actor=g.actor
-            )
-        except DomainError as refusal:
-            refuse(form, refusal)
-        else:
-            flash(gettext("The decision has been saved. Nobody is told until it is released."), "success")
-            return redirect(url_for(".dossier", submission_id=submission_id), 303)
-    return render_template("review/decide.html", form=form, file=file), 422 if form.errors else 200
-
-
-@bp.post("/decisions/<uuid:decision_id>/take-back")
-@requires(Permission.REVIEW_DECIDE)
-def take_back(decision_id: UUID) -> ResponseReturnValue:
-    """Take a decision back that nobody was told yet."""
-    decision = services.take_back(decision_id, actor=g.actor)
-    flash(gettext("The decision has been taken back."), "success")
-    return redirect(url_for(".dossier", submission_id=decision.submission_id), 303)
-
-
 @bp.route("/submissions/<uuid:submission_id>/conflict", methods=["GET", "POST"])
 @requires(Permission.REVIEW_DECIDE)
 def conflict(submission_id: UUID) -> ResponseReturnValue:
@@ -135,11 +103,6 @@ def conflict(submission_id: UUID) -> ResponseReturnValue:
         flash(gettext("Thank you. You no longer see this project; the other chairs decide on it."), "success")
         return redirect(url_for(".panel"), 303)
     return render_template("review/conflict.html", form=form, subject=subject), 422 if form.errors else 200
-
-
-def _offered(state: SubmissionState) -> list[Outcome]:
-    offered = LIFECYCLE.offers(state)
-    return [one for one in Outcome if SubmissionAction(one) in offered]
 
 
 def usual_due(decisions_on: date) -> date:

@@ -11,6 +11,7 @@ from summit.core.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from summit.edition.queries import current_edition_id
 from summit.files.exports import as_download
 from summit.review import exports, queries
+from summit.review.forms import WhichForm
 from summit.review.views.blueprint import bp
 from summit.showcase.rules import FORMATS
 
@@ -21,7 +22,8 @@ JSON_TYPE = "application/json"
 @requires(Permission.REVIEW_DECIDE)
 def ranking() -> ResponseReturnValue:
     """Rank the projects of one format by comparable score, 50 to a page, with how sure each is."""
-    found = queries.ranking(current_edition_id(), actor=g.actor, wanted=request.args.get("format", ""))
+    edition_id = current_edition_id()
+    found = queries.ranking(edition_id, actor=g.actor, wanted=request.args.get("format", ""))
     pages = max(1, -(-len(found.rows) // SIZE))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
     rows = found.rows[(page - 1) * SIZE : page * SIZE]
@@ -32,6 +34,10 @@ def ranking() -> ResponseReturnValue:
         page=page,
         pages=pages,
         chart=exports.ranked_picture(rows, capacity=found.capacity),
+        which=WhichForm(formdata=None),
+        balance=exports.balance_rows(queries.balance_of(edition_id, hidden=found.hidden))
+        if edition_id
+        else [],
         format_names={code: FORMATS.label(code) for code in found.formats},
     )
 

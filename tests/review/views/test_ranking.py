@@ -1,5 +1,7 @@
 """Scores made comparable, as chairs read them."""
 
+import re
+
 import pytest
 
 from summit.core.access import Role
@@ -87,9 +89,38 @@ def test_without_a_review_nothing_is_ranked(several, edition, client_of, chair):
     assert client_of(chair).get("/review/ranking").text.count("There is no review to rank by yet.") == 1
 
 
-def test_the_ranking_needs_eight_statements(judged, client_of, chair, statements):
+def test_the_ranking_needs_nine_statements(judged, client_of, chair, statements):
     client = client_of(chair)
     client.get("/review/ranking")
     statements.clear()
     client.get("/review/ranking")
-    assert len([one for one in statements if not one.startswith("BEGIN")]) <= 8
+    assert len([one for one in statements if not one.startswith("BEGIN")]) <= 9
+
+
+def test_a_chair_ticks_checks_and_saves_several_decisions(judged, edition, client_of, chair):
+    places(edition, 2)
+    client = client_of(chair)
+    ids = [str(one.id) for one in judged]
+    page = client.post("/review/drafts", data={"ticked": ids, "which": "ticked", "format": "talk"}).text
+    assert page.count('name="ticked"') == 4
+    said = {"ticked": ids, "outcome": "accept", "reason": "Strong.", "departure": "", "format": "talk"}
+    lacking = client.post("/review/drafts", data=said | {"reason": ""})
+    assert (lacking.status_code, lacking.text.count("Enter the reason for the decision")) == (422, 2)
+    page = client.post("/review/drafts", data=said).text
+    assert page.count("Save 2 decisions") == 1
+    assert page.count("say why the decision departs from that") == 2
+    seen = re.search(r'name="seen" value="(\w+)"', page)[1]
+    again = client.post("/review/drafts", data=said | {"go": "sure", "seen": "older"}).text
+    assert again.count("The decisions have changed since you opened this page.") == 1
+    done = client.post("/review/drafts", data=said | {"go": "sure", "seen": seen}, follow_redirects=True).text
+    assert done.count("2 decisions have been saved.") == 1
+
+
+def test_the_committee_notes_what_it_said(judged, client_of, chair):
+    client = client_of(chair)
+    said = {"words": "Ask Wales first.", "back": "borderline", "format": "talk"}
+    page = client.post(f"/review/submissions/{judged[1].id}/minutes", data=said, follow_redirects=True).text
+    assert page.count("It has been noted in the minutes.") == 1
+    assert page.count("Ask Wales first.") == 1
+    assert client.get(f"/review/submissions/{judged[1].id}").text.count("Ask Wales first.") == 1
+    assert client.post(f"/review/submissions/{judged[1].id}/minutes", data={"words": ""}).status_code == 303
