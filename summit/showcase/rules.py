@@ -12,7 +12,7 @@ from summit.projects.document.project import ProjectDocument
 from summit.projects.document.sentences import Fault
 from summit.projects.document.vocabularies import PRESENTATION_FORMATS, Vocabulary
 from summit.projects.rules import IncompleteProjectError, check_dates, faults_of
-from summit.showcase.states import EDITABLE, Guard, SubmissionState
+from summit.showcase.states import ACCEPTED_OR_LATER, EDITABLE, Guard, SubmissionState
 
 LONDON = ZoneInfo("Europe/London")  # core.clock has it too, but stands on a framework
 REASON_LENGTH = 500
@@ -25,6 +25,8 @@ GUIDANCE_LENGTH = 5_000
 MOST_GRACE = 24 * 60
 MOST_DAYS_TO_CHANGE = 60
 TITLE_LENGTHS = (5, 100)
+MOST_PRESENTERS = 6
+ROOM_LENGTH = 1_000
 FORMATS: Vocabulary = PRESENTATION_FORMATS
 
 
@@ -42,6 +44,10 @@ class ReasonMissingError(DomainError):
 
 class FormatMissingError(DomainError):
     """Nobody has said how the project would be presented."""
+
+
+class TooLateError(DomainError):
+    """The day on which something was due is over."""
 
 
 class NotEditableError(DomainError):
@@ -75,6 +81,8 @@ class CallDetails:
     guidance: str
     offered: frozenset[str]
     capacities: Mapping[str, int | None]
+    final_due_on: date | None = None
+    slides_due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ class Situation:
     document: ProjectDocument | None = None
     format: str | None = None
     reason: str = ""
+    final_due_on: date | None = None
 
 
 def check_call_open(call: CallTimes, *, at: datetime) -> None:
@@ -117,6 +126,47 @@ def check_call_closed(call: CallTimes, *, at: datetime) -> None:
                 "Reviewing starts when the call has closed, on %(moment)s: until then authors may change it."
             ),
             moment=closes_at,
+        )
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment, in London, from which a day is over."""
+    after = day + timedelta(days=1)
+    return datetime(after.year, after.month, after.day, tzinfo=LONDON)
+
+
+def check_final_due(due_on: date | None, *, at: datetime) -> None:
+    """Refuse a final version after its day."""
+    if due_on is not None and at >= end_of(due_on):
+        raise TooLateError(
+            msg("The final version was due on %(day)s. Your text is kept: ask the organisers for more time."),
+            day=due_on,
+        )
+
+
+def check_slides_due(due_on: date | None, *, at: datetime) -> None:
+    """Refuse slides after their day."""
+    if due_on is not None and at >= end_of(due_on):
+        raise TooLateError(
+            msg("Slides were due on %(day)s. Bring them with you, and ask the organisers for more time."),
+            field="file",
+            day=due_on,
+        )
+
+
+def check_presented(state: SubmissionState) -> None:
+    """Refuse to prepare the stage for what is not going to be on it."""
+    if state not in ACCEPTED_OR_LATER:
+        raise NotEditableError(msg("Only an accepted project is presented."))
+
+
+def check_presenters(there: int) -> None:
+    """Refuse more presenters than fit on a stage."""
+    if there >= MOST_PRESENTERS:
+        raise DomainError(
+            msg("A project has %(most)s presenters at most. Remove one first."),
+            field="email",
+            most=MOST_PRESENTERS,
         )
 
 
@@ -241,5 +291,7 @@ def check_guard(guard: Guard, situation: Situation) -> None:
         check_call_closed(situation.call, at=at)
     elif guard is Guard.COMPLETE:
         check_ready(situation.document, format=situation.format, today=at.astimezone(LONDON).date())
+    elif guard is Guard.FINAL_DUE:
+        check_final_due(situation.final_due_on, at=at)
     else:
         check_reason(situation.reason)

@@ -54,6 +54,7 @@ class Guard(StrEnum):
     CALL_CLOSED = "the call has closed"
     COMPLETE = "the document is complete"
     REASON = "a reason is given"
+    FINAL_DUE = "the day of the final version has not passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ STEPS: Mapping[SubmissionAction, Step] = MappingProxyType(
         A.DECLINE: Step(By.CHAIR, "submission.declined"),
         A.WITHDRAW: Step(By.AUTHOR, "submission.withdrawn", (Guard.REASON,), "showcase/withdrawn"),
         A.CONFIRM: Step(By.AUTHOR, "submission.confirmed", (), "showcase/confirmed"),
-        A.FINISH: Step(By.AUTHOR, "submission.finished", (Guard.COMPLETE,), "showcase/finished"),
+        A.FINISH: Step(
+            By.AUTHOR, "submission.finished", (Guard.FINAL_DUE, Guard.COMPLETE), "showcase/finished"
+        ),
         A.PUBLISH: Step(By.ORGANISER, "submission.published", (), "showcase/published"),
     }
 )
@@ -115,3 +118,4 @@ DECISIONS = frozenset({A.ACCEPT, A.RESERVE, A.DECLINE})
 EDITABLE = frozenset({S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.CONFIRMED, S.FINAL})
 """Where authors may write in the draft; what reviewers read is a version, which no edit changes."""
 ACCEPTED_OR_LATER = frozenset({S.ACCEPTED, S.CONFIRMED, S.FINAL, S.PUBLISHED})
+"""What is presented: presenters can be named, the room be described, slides be sent."""

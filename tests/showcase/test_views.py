@@ -180,6 +180,7 @@ VALUES = {
     "number": 1,
     "file_id": NONE,
     "invitation_id": NONE,
+    "person_id": NONE,
 }
 TYPED = {"format": "talk", "reason": "Mine now", "title": "Mine now", "seen": "1", "measure": "Mine"}
 

@@ -23,6 +23,7 @@ from summit.core.errors import DomainError, msg
 from summit.edition.queries import get_edition, track
 from summit.edition.rules import Feature, check_same_version
 from summit.projects.queries import authors_of
+from summit.showcase.queries import presenters_of_edition, room_wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,23 @@ class SessionDetails:
 
 
 def bring_in(*, edition_id: UUID, actor: PersonActor) -> list[Session]:
-    """Make a session of each accepted project that has none; at first all its authors present it."""
+    """Make a session of each accepted project that has none, as its authors want it presented.
+
+    Where they named no presenters, all authors present.
+    """
     with unit_of_work():
         get_edition(edition_id, lock=True)
-        made = []
+        made, named = [], presenters_of_edition(edition_id, actor=actor)
         for submission in queries.to_bring_in(edition_id, actor=actor):
             kind, minutes = OF_FORMAT[submission.format or ""]
             session = Session(edition_id=edition_id, kind=kind, minutes=minutes, submission_id=submission.id)
             session.people = [
-                SessionPerson(person_id=author.id, position=number)
-                for number, author in enumerate(authors_of(submission.project_id))
+                SessionPerson(person_id=person_id, position=number)
+                for number, person_id in enumerate(
+                    named.get(submission.id) or [author.id for author in authors_of(submission.project_id)]
+                )
             ]
+            session.has_needs = [SessionNeed(feature=one) for one in room_wishes(submission.id).features]
             db.session.add(session)
             audit.record("session.brought_in", session, actor_id=actor.id, kind=(None, kind))
             made.append(session)

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from io import BytesIO
 
+from pypdf import PdfWriter
+
+from summit.accounts.queries import person
 from summit.core.clock import clock_at
 from summit.demo.rules import diary as days
 from summit.demo.rules.judging import REASONS, outcome_of
 from summit.demo.rules.scales import CONFIRMED, FINISHED, RELEASED, Fate
 from summit.demo.services.stage import Offered, Stage
+from summit.edition.rules import Feature
 from summit.projects.services import assess
 from summit.review import queries
 from summit.review.rules.decisions import Verdict, fingerprint
 from summit.review.services import decide_many, release
 from summit.review.states import Outcome
 from summit.showcase.queries import get_own
-from summit.showcase.services import confirm, finish, publish, withdraw
+from summit.showcase.services import (
+    confirm,
+    describe_room,
+    finish,
+    name_presenter,
+    publish,
+    say_availability,
+    send_slides,
+    withdraw,
+)
 
 LEVEL = 1
 DEPARTURE = "The committee wanted every nation in the programme (demonstration)."
+AVAILABLE = "On both days (demonstration)."
+ROOM = "A second microphone (demonstration)."
 ASSESSED = "A generated assessment of a generated project (demonstration)."
 
 
@@ -50,6 +66,7 @@ def follow_up(stage: Stage, offered: Sequence[Offered]) -> None:
     ):
         with clock_at(at):
             confirm(submission_id=one.submission_id, actor=one.author)
+            _prepare_stage(one)
     with clock_at(stage.diary.ago(days.GIVEN_BACK)):
         for one in _of(offered, {Fate.GIVEN_BACK}):
             reason = "The presenter cannot come (demonstration)."
@@ -60,6 +77,24 @@ def follow_up(stage: Stage, offered: Sequence[Offered]) -> None:
     with clock_at(stage.diary.ago(days.PUBLISHED)):
         for one in _of(offered, {Fate.PUBLISHED}):
             _publish(stage, one)
+
+
+def _prepare_stage(one: Offered) -> None:
+    author = person(one.author.id)
+    name_presenter(one.submission_id, name=author.name, email=author.email, actor=one.author)
+    say_availability(one.submission_id, person_id=author.id, words=AVAILABLE, actor=one.author)
+    describe_room(one.submission_id, features={Feature.PROJECTOR}, words=ROOM, actor=one.author)
+    send_slides(
+        one.submission_id, content=_blank_slides(), name="slides.pdf", may_publish=False, actor=one.author
+    )
+
+
+def _blank_slides() -> bytes:
+    """Return one empty page: nobody's real slides are shown."""
+    written, content = PdfWriter(), BytesIO()
+    written.add_blank_page(width=960, height=540)
+    written.write(content)
+    return content.getvalue()
 
 
 def _publish(stage: Stage, one: Offered) -> None:

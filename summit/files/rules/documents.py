@@ -29,6 +29,10 @@ MACROS = re.compile(
 NO_WORD = msg("The file is named DOCX, but it is no Word document.")
 NO_EXCEL = msg("The file is named XLSX, but it is no Excel workbook.")
 NO_TEXT = msg("The file is named ODT, but it is no OpenDocument text.")
+NO_POWERPOINT = msg("The file is named PPTX, but it is no PowerPoint presentation.")
+NO_PRESENTATION = msg("The file is named ODP, but it is no OpenDocument presentation.")
+NOT_A_DOCUMENT = msg("The file must be a PDF, DOCX, ODT, XLSX or CSV file.")
+NO_SLIDES = msg("The file must be a PDF, PPTX or ODP file.")
 FORMULA = re.compile(r"\s*[=@]|\s*[+-]\s*[A-Za-z(]")
 
 
@@ -49,13 +53,22 @@ class Document:
 
 def looked_into(content: bytes, *, name: str) -> Document:
     """Return what a document is, or refuse it with the sentence that says why."""
+    return _looked_into(content, name, KINDS, otherwise=NOT_A_DOCUMENT)
+
+
+def slides_looked_into(content: bytes, *, name: str) -> Document:
+    """Return what slides are, or refuse them with the sentence that says why."""
+    return _looked_into(content, name, SLIDES, otherwise=NO_SLIDES)
+
+
+def _looked_into(content: bytes, name: str, kinds: Kinds, *, otherwise: str) -> Document:
     check_size(len(content), limit_mb=LIMIT_MB, field="file")
     suffix = PurePosixPath(name.lower()).suffix
-    if suffix not in KINDS:
-        raise _bad(msg("The file must be a PDF, DOCX, ODT, XLSX or CSV file."))
+    if suffix not in kinds:
+        raise _bad(otherwise)
     if not content.strip():
         raise _bad(msg("The file is empty."))
-    kind, content_type, check = KINDS[suffix]
+    kind, content_type, check = kinds[suffix]
     check(content)
     return Document(safe_name(name), content_type, kind)
 
@@ -107,6 +120,10 @@ def _excel(content: bytes) -> None:
     _office(content, "xl/workbook.xml", "spreadsheetml.sheet.main+xml", NO_EXCEL)
 
 
+def _powerpoint(content: bytes) -> None:
+    _office(content, "ppt/presentation.xml", "presentationml.presentation.main+xml", NO_POWERPOINT)
+
+
 def _office(content: bytes, heart: str, declared: str, otherwise: str) -> None:
     with _zip(content, otherwise) as archive:
         names = {info.filename for info in archive.infolist()}
@@ -131,12 +148,20 @@ def _outside(relations: str) -> bool:
 
 
 def _text(content: bytes) -> None:
-    with _zip(content, NO_TEXT) as archive:
+    _open_document(content, "text", NO_TEXT)
+
+
+def _presentation(content: bytes) -> None:
+    _open_document(content, "presentation", NO_PRESENTATION)
+
+
+def _open_document(content: bytes, kind: str, otherwise: str) -> None:
+    with _zip(content, otherwise) as archive:
         names = {info.filename for info in archive.infolist()}
         if "mimetype" not in names or "content.xml" not in names:
-            raise _bad(NO_TEXT)
-        if archive.read("mimetype").strip() != b"application/vnd.oasis.opendocument.text":
-            raise _bad(NO_TEXT)
+            raise _bad(otherwise)
+        if archive.read("mimetype").strip() != f"application/vnd.oasis.opendocument.{kind}".encode():
+            raise _bad(otherwise)
         if b"<script:" in archive.read("content.xml"):
             raise _macros()
 
@@ -195,7 +220,9 @@ def _macros() -> BadDocumentError:
     return _bad(msg("The file holds macros or programs. Save it without them and try again."))
 
 
-KINDS: Mapping[str, tuple[str, str, Callable[[bytes], None]]] = MappingProxyType(
+Kinds = Mapping[str, tuple[str, str, Callable[[bytes], None]]]
+"""By suffix: what it is called, what it is sent as, and the look into it."""
+KINDS: Kinds = MappingProxyType(
     {
         ".pdf": ("PDF", "application/pdf", _pdf),
         ".docx": (
@@ -206,5 +233,16 @@ KINDS: Mapping[str, tuple[str, str, Callable[[bytes], None]]] = MappingProxyType
         ".odt": ("ODT", "application/vnd.oasis.opendocument.text", _text),
         ".xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _excel),
         ".csv": ("CSV", "text/csv", _csv),
+    }
+)
+SLIDES: Kinds = MappingProxyType(
+    {
+        ".pdf": KINDS[".pdf"],
+        ".pptx": (
+            "PPTX",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            _powerpoint,
+        ),
+        ".odp": ("ODP", "application/vnd.oasis.opendocument.presentation", _presentation),
     }
 )

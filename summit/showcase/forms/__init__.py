@@ -28,10 +28,12 @@ from summit.showcase.forms.organisers import (
     TagsForm,
     call_data,
 )
+from summit.showcase.forms.presenting import AvailabilityForm, PresenterForm, SlidesForm, StageForm
 
 __all__ = [
     "DEED_NAMES",
     "AddressForm",
+    "AvailabilityForm",
     "BulkForm",
     "CallForm",
     "ChangeForm",
@@ -49,6 +51,9 @@ __all__ = [
     "OfficerForm",
     "OwnerForm",
     "PartnerForm",
+    "PresenterForm",
+    "SlidesForm",
+    "StageForm",
     "TagsForm",
     "TitleForm",
     "UpdateForm",

@@ -124,6 +124,12 @@ class CallForm(Form):
         lazy_gettext("Your own words on the page of the call"),
         [Optional(), AtMost(characters=GUIDANCE_LENGTH)],
     )
+    final_due_on = DateInputField(
+        lazy_gettext("Last day for final versions"),
+        [Optional()],
+        description=lazy_gettext("Until its end, in London. Leave it empty for no deadline."),
+    )
+    slides_due_on = DateInputField(lazy_gettext("Last day for slides"), [Optional()])
     offered = CheckboxesField(
         lazy_gettext("Ways to present"),
         choices=[(term.code, lazy_gettext(term.label)) for term in FORMATS],
@@ -138,6 +144,8 @@ class CallForm(Form):
             guidance=self.guidance.data or "",
             offered=frozenset(self.offered.data or ()),
             capacities=places,
+            final_due_on=self.final_due_on.data,
+            slides_due_on=self.slides_due_on.data,
         )
 
     def opened_version(self) -> int:
@@ -164,6 +172,8 @@ def call_data(settings: CallSettings, formats: Mapping[str, CallFormat]) -> dict
         "grace_minutes": settings.grace_minutes,
         "most_per_person": settings.most_per_person,
         "guidance": settings.guidance,
+        "final_due_on": settings.final_due_on,
+        "slides_due_on": settings.slides_due_on,
         "offered": [code for code, row in formats.items() if row.is_offered],
     } | {f"places_{code}": row.capacity for code, row in formats.items()}
 

@@ -23,6 +23,17 @@ from summit.showcase.queries.listing import (
     tags_in_use,
 )
 from summit.showcase.queries.notes import notes_of, tags_of
+from summit.showcase.queries.presenting import (
+    Stage,
+    Wishes,
+    presenter,
+    presenters,
+    presenters_of_edition,
+    room_wishes,
+    slides,
+    stage,
+    visible_slides,
+)
 from summit.showcase.queries.printed import FinalVersion, final_versions
 from summit.showcase.queries.reviewing import IN_REVIEWING, Reviewable, reviewable, reviewables
 from summit.showcase.queries.similar import Alike, similar_pairs
@@ -52,9 +63,11 @@ __all__ = [
     "Listing",
     "NamedPartner",
     "Reviewable",
+    "Stage",
     "Together",
     "Wanted",
     "Whole",
+    "Wishes",
     "author_ids",
     "authors",
     "balance",
@@ -78,16 +91,23 @@ __all__ = [
     "offered_formats",
     "own",
     "people_in",
+    "presenter",
+    "presenters",
+    "presenters_of_edition",
     "reviewable",
     "reviewables",
     "reviewed",
+    "room_wishes",
     "similar_pairs",
+    "slides",
     "some",
+    "stage",
     "submissions_of",
     "tags_in_use",
     "tags_of",
     "together",
     "understood",
     "version_and_before",
+    "visible_slides",
     "whole",
 ]

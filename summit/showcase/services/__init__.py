@@ -6,6 +6,14 @@ from summit.showcase.services.call import end_more_time, give_more_time, save_ca
 from summit.showcase.services.desk import enter_for, hand_over, request_change
 from summit.showcase.services.files import add_figure, add_kit, remove_file
 from summit.showcase.services.organisers import publish, release_decision, start_review
+from summit.showcase.services.presenting import (
+    describe_room,
+    name_presenter,
+    remove_presenter,
+    remove_slides,
+    say_availability,
+    send_slides,
+)
 from summit.showcase.services.starting import start_copy, start_from_file, start_update
 from summit.showcase.services.steps import mail_authors
 from summit.showcase.services.tags import note, set_tags, tag, untag
@@ -38,6 +46,7 @@ __all__ = [
     "ask_partner",
     "choose_format",
     "confirm",
+    "describe_room",
     "do_to_many",
     "end_more_time",
     "enter_for",
@@ -48,15 +57,20 @@ __all__ = [
     "join",
     "mail_authors",
     "move_row",
+    "name_presenter",
     "note",
     "publish",
     "release_decision",
     "remove_file",
+    "remove_presenter",
     "remove_row",
+    "remove_slides",
     "request_change",
     "save_call_settings",
     "save_row",
     "save_section",
+    "say_availability",
+    "send_slides",
     "set_tags",
     "start_copy",
     "start_from_file",

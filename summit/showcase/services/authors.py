@@ -11,6 +11,7 @@ from summit.projects import services as projects
 from summit.showcase import queries
 from summit.showcase.models import Submission
 from summit.showcase.services.opening import open_call
+from summit.showcase.services.presenting import release_presenters
 from summit.showcase.services.steps import take
 from summit.showcase.states import SubmissionAction
 
@@ -32,8 +33,11 @@ def submit(*, submission_id: UUID, actor: PersonActor) -> Submission:
 
 
 def withdraw(*, submission_id: UUID, reason: str, actor: PersonActor) -> Submission:
-    """Take the offer back, saying why; the text stays."""
-    return _take(submission_id, SubmissionAction.WITHDRAW, actor=actor, reason=reason)
+    """Take the offer back, saying why; the text stays, and who was to present it is told."""
+    with unit_of_work():
+        submission = _take(submission_id, SubmissionAction.WITHDRAW, actor=actor, reason=reason)
+        release_presenters(submission)
+    return submission
 
 
 def confirm(*, submission_id: UUID, actor: PersonActor) -> Submission:

@@ -18,6 +18,8 @@ from summit.showcase import queries, rules
 from summit.showcase.models import CallExtension, CallSettings
 from summit.showcase.rules import CallDetails, MoreTime
 
+SETTLED = ("grace_minutes", "most_per_person", "guidance", "final_due_on", "slides_due_on")
+
 
 def save_call_settings(
     edition_id: UUID, details: CallDetails, *, version: int, actor: PersonActor
@@ -30,12 +32,11 @@ def save_call_settings(
         check_same_version(opened=version, found=settings.version or 1)
         changes = {
             name: (str(getattr(settings, name)), str(getattr(details, name)))
-            for name in ("grace_minutes", "most_per_person", "guidance")
+            for name in SETTLED
             if getattr(settings, name) != getattr(details, name)
         }
-        settings.grace_minutes = details.grace_minutes
-        settings.most_per_person = details.most_per_person
-        settings.guidance = details.guidance
+        for name in SETTLED:
+            setattr(settings, name, getattr(details, name))
         db.session.add(settings)
         for code, row in queries.call_formats(edition_id).items():
             before = (row.is_offered, row.capacity)

@@ -35,6 +35,7 @@ def take(submission: Submission, action: SubmissionAction, *, actor: PersonActor
         document=projects.draft_of(submission.project).document if needs_text else None,
         format=submission.format,
         reason=reason,
+        final_due_on=queries.call_settings(submission.edition_id).final_due_on,
     )
     for guard in step.guards:
         rules.check_guard(guard, situation)

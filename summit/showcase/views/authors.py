@@ -86,6 +86,8 @@ def show(submission_id: UUID) -> ResponseReturnValue:
         submission=desk.submission,
         together=queries.together(desk.submission),
         files=projects.files_of(desk.submission.project_id),
+        stage=queries.stage(desk.submission),
+        settings=queries.call_settings(desk.submission.edition_id),
         offers=LIFECYCLE.offers(desk.submission.state),
         actions=SubmissionAction,
         now=now(),

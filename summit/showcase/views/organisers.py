@@ -13,6 +13,7 @@ from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.core.language import sentence
 from summit.mail.forms import STATE_NAMES as MAIL_STATES
+from summit.projects import queries as projects
 from summit.projects.exports import compared, shown
 from summit.showcase import queries, services
 from summit.showcase.forms import NoteForm, TagsForm
@@ -96,6 +97,9 @@ def _page(submission_id: UUID, note: NoteForm, tags: TagsForm | None = None) -> 
         note_form=note,
         tags_form=tags or TagsForm(formdata=None, prefix="tags", words=", ".join(whole.tags)),
         form=wrong,
+        together=queries.together(submission),
+        files_of=projects.files_of(submission.project_id),
+        stage=queries.stage(submission),
         can_publish=SubmissionAction.PUBLISH in LIFECYCLE.offers(submission.state),
     )
     return page, 422 if wrong else 200

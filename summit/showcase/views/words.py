@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from flask_babel import LazyString, lazy_gettext
 
+from summit.edition.forms import FEATURE_NAMES
 from summit.projects.document.about import Section
 from summit.projects.rules import Progress
-from summit.showcase.states import SubmissionState
+from summit.projects.states import ConsentState
+from summit.showcase.states import ACCEPTED_OR_LATER, SubmissionState
 
 S = SubmissionState
 
@@ -70,6 +72,13 @@ SECTION_HINTS: Mapping[Section, LazyString] = {
     Section.SHARING: lazy_gettext("Consent, licence and a contact"),
     Section.SOURCES: lazy_gettext("Where it has been published"),
 }
+CONSENT: Mapping[ConsentState, LazyString] = {
+    ConsentState.ASKED: lazy_gettext("not answered yet"),
+    ConsentState.GIVEN: lazy_gettext("agrees"),
+    ConsentState.REFUSED: lazy_gettext("does not agree"),
+}
+FEATURES = FEATURE_NAMES
+ON_STAGE = ACCEPTED_OR_LATER
 ADD_ROW: Mapping[str, LazyString] = {
     "lead": lazy_gettext("Add the lead organisation"),
     "partners": lazy_gettext("Add a partner"),
@@ -98,6 +107,12 @@ EVENTS: Mapping[str, LazyString] = {
     "submission.untagged": lazy_gettext("took a tag away"),
     "submission.noted": lazy_gettext("wrote a note"),
     "submission.published": lazy_gettext("published it"),
+    "submission.presenter_named": lazy_gettext("named a presenter"),
+    "submission.presenter_removed": lazy_gettext("took a presenter off the stage"),
+    "submission.availability_said": lazy_gettext("said when a presenter can"),
+    "submission.room_described": lazy_gettext("said what the room must have"),
+    "submission.slides_sent": lazy_gettext("sent slides"),
+    "submission.slides_removed": lazy_gettext("removed the slides"),
     "project.started": lazy_gettext("began the project record"),
     "project.section_saved": lazy_gettext("saved a section"),
     "project.version_made": lazy_gettext("made a version"),

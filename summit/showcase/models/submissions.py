@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -14,7 +14,7 @@ from summit.accounts.models import Person
 from summit.core.clock import now
 from summit.core.db import Model
 from summit.core.ids import new_id, new_reference
-from summit.core.privacy import PERSONAL, PUBLIC, WORK
+from summit.core.privacy import PUBLIC, WORK
 from summit.edition.models import Edition
 from summit.projects.models import Project, ProjectVersion
 from summit.showcase.rules import FORMAT_LENGTH, REFERENCE_LENGTH, TAG_LENGTH
@@ -144,50 +144,3 @@ class SubmissionNote(Model, kw_only=True):
     words: Mapped[str] = mapped_column(Text, info=WORK)
 
     made_by: Mapped[Person] = relationship(init=False, viewonly=True, lazy="raise")
-
-
-class CallSettings(Model, kw_only=True):
-    """What an organiser settled for one edition's call beside its dates, which the edition holds."""
-
-    __tablename__ = "call_settings"
-    __table_args__ = (
-        CheckConstraint("grace_minutes BETWEEN 0 AND 1440", name="a_day_of_grace_at_most"),
-        CheckConstraint("most_per_person >= 1", name="one_or_more"),
-    )
-
-    edition_id: Mapped[UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
-    grace_minutes: Mapped[int] = mapped_column(default=0)
-    most_per_person: Mapped[int | None] = mapped_column(default=None)
-    guidance: Mapped[str] = mapped_column(Text, default="", info=PUBLIC)
-    version: Mapped[int] = mapped_column(default=1, init=False)
-
-    __mapper_args__ = {"version_id_col": version}
-
-
-class CallFormat(Model, kw_only=True):
-    """How many projects can be presented in one way; without a row it is offered without a limit."""
-
-    __tablename__ = "call_format"
-    __table_args__ = (CheckConstraint("capacity >= 0", name="not_negative"),)
-
-    edition_id: Mapped[UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
-    format: Mapped[str] = mapped_column(String(FORMAT_LENGTH), primary_key=True, info=PUBLIC)
-    is_offered: Mapped[bool] = mapped_column(default=True)
-    capacity: Mapped[int | None] = mapped_column(default=None)
-
-
-class CallExtension(Model, kw_only=True):
-    """More time for one person, and why."""
-
-    __tablename__ = "call_extension"
-    __table_args__ = (UniqueConstraint("edition_id", "person_id"),)
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
-    edition_id: Mapped[UUID] = mapped_column(ForeignKey("edition.id"))
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    until: Mapped[datetime]
-    reason: Mapped[str] = mapped_column(Text, info=PERSONAL)
-    given_by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    given_at: Mapped[datetime] = mapped_column(default_factory=now)
-
-    person: Mapped[Person] = relationship(foreign_keys=person_id, init=False, viewonly=True, lazy="raise")
