@@ -100,3 +100,18 @@ def test_the_page_refuses_shows_and_keeps_the_words(client_of, person, folder):
     assert queries.wording_in_use(CONFIRMED, "en").subject == "Hello {name}"
     olwen.post(f"{path}/ours", data={"opened": "1"})
     assert queries.wording_in_use(CONFIRMED, "en") is None
+
+
+def test_what_stands_under_a_condition_is_left_out_where_there_is_nothing_to_say(app, organiser, folder):
+    body = "Dear {name}: {place_link}{if days}\n\nYou come on\n\n{days}{end}"
+    write(organiser, body=body)
+    for days, said in (("- Tuesday", 1), ("", 0)):
+        with unit_of_work():
+            mail_id = services.enqueue(CONFIRMED, to="sian@example.org", **VALUES | {"days": days})
+        assert sent(folder, mail_id).count("You come on") == 2 * said  # as text and as HTML
+
+
+def test_a_condition_on_what_is_no_field_or_that_does_not_end_is_refused(app, organiser):
+    for body in ("{place_link} {if moon}Hello{end}", "{place_link} {if days}Hello"):
+        with pytest.raises(WordingError):
+            write(organiser, body=body)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from summit.mail.rules.wording import filled
+from summit.mail.rules.wording import decided, filled
 
 ADDRESS = re.compile(r"https?://\S+$")
 BARE = re.compile(r"(?<![<(\[\w])(https?://[^\s<>()]+[^\s<>().,;:!?])")
@@ -26,7 +26,7 @@ def as_html(text: str, values: Mapping[str, str]) -> str:
     import nh3  # noqa: PLC0415 (whoever writes no mail does without)
     from markdown_it import MarkdownIt  # noqa: PLC0415
 
-    source = filled(BARE.sub(r"<\1>", text), values, by=_in_markdown)
+    source = filled(BARE.sub(r"<\1>", decided(text, values)), values, by=_in_markdown)
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image"])
     html = parser.render(source)
     html = re.sub(r"<(/?)h[1456]>", r"<\1h2>", html)
@@ -35,13 +35,13 @@ def as_html(text: str, values: Mapping[str, str]) -> str:
 
 def as_text(text: str, values: Mapping[str, str]) -> str:
     """Return the same as words alone; a link is followed by where it leads."""
-    plain = LINK.sub(r"\1: \2", HEADING.sub("", EMPHASIS.sub(r"\2", text)))
+    plain = LINK.sub(r"\1: \2", HEADING.sub("", EMPHASIS.sub(r"\2", decided(text, values))))
     return filled(plain, values, by=lambda _name, value, _before: value).strip() + "\n"
 
 
 def one_line(text: str, values: Mapping[str, str]) -> str:
     """Return a subject."""
-    return " ".join(filled(text, values, by=lambda _name, value, _before: value).split())
+    return " ".join(filled(decided(text, values), values, by=lambda _name, value, _before: value).split())
 
 
 def _in_markdown(_name: str, value: str, before: str) -> str:

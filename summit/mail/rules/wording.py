@@ -13,6 +13,8 @@ from summit.mail.rules.secrets import is_secret
 SUBJECT_LENGTH, BODY_LENGTH = 120, 10_000
 FIELD = re.compile(r"\{([^{}\n]{0,60})\}")
 BRACE = re.compile(r"[{}]")
+CONDITION = re.compile(r"\{if ([^{}\n]{1,60})\}(.*?)\{end\}", re.DOTALL)
+"""What stands between is left out where the field has nothing to say; conditions do not nest."""
 
 
 class Wording(Protocol):
@@ -66,6 +68,11 @@ def check_wording(
         )
 
 
+def decided(text: str, values: Mapping[str, str]) -> str:
+    """Leave out what stands under a condition whose field has nothing to say."""
+    return CONDITION.sub(lambda m: m[2] if values.get(m[1], "").strip() else "", text)
+
+
 def filled(text: str, values: Mapping[str, str], *, by: Callable[[str, str, str], str]) -> str:
     """Put the values in; ``by`` makes words of a field's name, its value, and what stands before it."""
     return FIELD.sub(lambda m: by(m[1], values.get(m[1], ""), text[: m.start()]), text)
@@ -84,7 +91,8 @@ def _check_length(text: str, *, most: int, field: str) -> None:
 
 
 def _check_fields(text: str, *, known: Collection[str], field: str) -> None:
-    for name in FIELD.findall(text):
+    plain = CONDITION.sub(lambda m: f"{shown(m[1])}{m[2]}", text)
+    for name in FIELD.findall(plain):
         if name not in known:
             raise WordingError(
                 msg("%(name)s is not a field of this email. You can use %(known)s."),
@@ -92,7 +100,7 @@ def _check_fields(text: str, *, known: Collection[str], field: str) -> None:
                 name=shown(name),
                 known=", ".join(shown(one) for one in sorted(known)),
             )
-    if BRACE.search(FIELD.sub("", text)):
+    if BRACE.search(FIELD.sub("", plain)):
         raise WordingError(
             msg("There is a { or } that belongs to no field. Write fields like {name}."), field=field
         )

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from summit.mail.rules import Attachment
-from summit.mail.services.outbox import act, enqueue, tells_of
+from summit.mail.services.outbox import act, act_about, enqueue, tells_of
 
-__all__ = ["Attachment", "act", "enqueue", "tells_of"]
+__all__ = ["Attachment", "act", "act_about", "enqueue", "tells_of"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
+
+from sqlalchemy import select
 
 from summit.audit import services as audit
 from summit.core.access import PersonActor
@@ -13,7 +15,7 @@ from summit.jobs import services as jobs
 from summit.mail import queries, rules
 from summit.mail.models import OutboxMail
 from summit.mail.rules import Attachment
-from summit.mail.states import DONE_BY_HAND, MailAction, MailState
+from summit.mail.states import DONE_BY_HAND, LIFECYCLE, MailAction, MailState
 
 DELIVER = "mail.deliver"
 
@@ -71,3 +73,22 @@ def act(mail_id: UUID, action: MailAction, *, actor: PersonActor) -> OutboxMail:
             jobs.wake(DELIVER)
         audit.record(f"mail.{DONE_BY_HAND[action]}", mail, actor_id=actor.id, state=(before, mail.state))
     return mail
+
+
+def act_about(
+    submission_ids: Collection[UUID], action: MailAction, *, templates: Collection[str], actor: PersonActor
+) -> int:
+    """Hold or release every mail of these kinds that tells of these; whoever calls has checked who may."""
+    query = select(OutboxMail).where(
+        OutboxMail.about_id.in_(submission_ids), OutboxMail.template.in_(templates)
+    )
+    with unit_of_work():
+        found = db.session.scalars(query.order_by(OutboxMail.id).with_for_update()).all()
+        done = [mail for mail in found if action in LIFECYCLE.offers(mail.state)]
+        for mail in done:
+            before = mail.state
+            mail.advance(action, at=now())
+            audit.record(f"mail.{DONE_BY_HAND[action]}", mail, actor_id=actor.id, state=(before, mail.state))
+        if any(mail.state is MailState.QUEUED for mail in done):
+            jobs.wake(DELIVER)
+    return len(done)

@@ -8,13 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext, ngettext
-from wtforms import HiddenField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 
 from summit.core.forms import AtMost, CheckboxesField, DateInputField, Form, required
 from summit.organisations.forms import OrganisationField
 from summit.organisations.rules.entries import Named
 from summit.review.queries import Candidate
 from summit.review.rules.answers import REASON_WORDS
+
+SEND, HOLD = "send", "hold"
 
 
 class AffiliationForm(Form):
@@ -65,9 +67,21 @@ class ConflictForm(Form):
 
 
 class ReleaseForm(Form):
-    """The mark of what the preview showed."""
+    """The mark of what the preview showed, and what becomes of the mails."""
 
     seen = HiddenField()
+    mails = RadioField(
+        lazy_gettext("What becomes of the mails?"),
+        choices=[
+            (SEND, lazy_gettext("Send them now")),
+            (HOLD, lazy_gettext("Hold them until I let them go")),
+        ],
+        default=SEND,
+    )
+
+    def holds(self) -> bool:
+        """Tell whether the mails wait."""
+        return bool(self.mails.data == HOLD)
 
 
 def assign_form(candidates: Sequence[Candidate], *, due_on: date) -> AssignForm:

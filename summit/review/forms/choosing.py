@@ -11,11 +11,17 @@ from wtforms.validators import Optional
 
 from summit.core.forms import AtMost, CheckboxesField, DateInputField, Form, required
 from summit.projects.document.vocabularies import COLLABORATION_TYPES, THEMES
-from summit.review.forms.names import ANONYMITY_HINTS, ANONYMITY_NAMES, KIND_NAMES, OTHERS_NAMES
+from summit.review.forms.names import (
+    ANONYMITY_HINTS,
+    ANONYMITY_NAMES,
+    KIND_NAMES,
+    OTHERS_NAMES,
+    TOLD_NAMES,
+)
 from summit.review.models import Criterion, ReviewerProfile, ReviewSettings
 from summit.review.rules.answers import REASON_WORDS
 from summit.review.rules.conflicts import ConflictKind
-from summit.review.rules.phases import Anonymity, Others
+from summit.review.rules.phases import Anonymity, Others, Told
 from summit.review.rules.reviewers import ExpertiseKind
 from summit.review.rules.rubric import CriterionText
 from summit.review.services import Choice, Offer
@@ -38,6 +44,12 @@ class RulesForm(Form):
         lazy_gettext("Authors read the reviewers’ words and may answer once, before the decision")
     )
 
+    released = CheckboxesField(
+        lazy_gettext("What of the reviews do authors read with the decision?"),
+        choices=[(one.value, name) for one, name in TOLD_NAMES.items()],
+        description=lazy_gettext("Never the names of reviewers, and never their words to the chairs."),
+    )
+
     def choice(self) -> Choice:
         """Return what was chosen, once it has been checked."""
         return Choice(
@@ -46,6 +58,7 @@ class RulesForm(Form):
             names_seen=bool(self.names_seen.data),
             bidding_open=bool(self.bidding_open.data),
             replies_open=bool(self.replies_open.data),
+            released=tuple(one for one in Told if one.value in (self.released.data or ())),
         )
 
 
@@ -54,6 +67,7 @@ def rules_form(settings: ReviewSettings) -> RulesForm:
     return RulesForm(
         data={name: getattr(settings, name) for name in ("names_seen", "bidding_open", "replies_open")}
         | {"anonymity": settings.anonymity.value, "others": settings.others.value}
+        | {"released": list(settings.released)}
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from flask_babel import LazyString, lazy_gettext
 
+from summit.mail.states import MailState
 from summit.review.queries import Order
 from summit.review.rules.answers import Confidence, DeclineReason
 from summit.review.rules.assigning import Change
 from summit.review.rules.conflicts import ConflictKind
-from summit.review.rules.phases import Anonymity, Others
+from summit.review.rules.phases import Anonymity, Others, Told
 from summit.review.rules.reviewers import BidChoice
 from summit.review.rules.scores import Standing
 from summit.review.states import DecisionState, Outcome, PlanState, ProfileState, ReviewState
@@ -86,6 +87,13 @@ OTHERS_NAMES: Mapping[Others, LazyString] = {
     Others.AFTER_OWN: lazy_gettext("After they have submitted their own"),
     Others.ALWAYS: lazy_gettext("Always"),
 }
+TOLD_NAMES: Mapping[Told, LazyString] = {
+    Told.MEAN: lazy_gettext("The average"),
+    Told.LEVELS: lazy_gettext("The level on each criterion"),
+    Told.WORDS: lazy_gettext("The words to the authors"),
+    Told.REASONS: lazy_gettext("Why a level was given"),
+    Told.RECOMMENDATIONS: lazy_gettext("What each reviewer recommended"),
+}
 BID_NAMES: Mapping[BidChoice, LazyString] = {
     BidChoice.KEEN: lazy_gettext("Keen"),
     BidChoice.ABLE: lazy_gettext("Able"),
@@ -130,6 +138,24 @@ PLAN_MEANINGS: Mapping[PlanState, str] = {
     PlanState.READY: "new",
     PlanState.IMPOSSIBLE: "bad",
     PlanState.USED: "good",
+}
+MAIL_STATES: Mapping[MailState, LazyString] = {
+    MailState.QUEUED: lazy_gettext("On its way"),
+    MailState.HELD: lazy_gettext("Held"),
+    MailState.SENDING: lazy_gettext("Being sent"),
+    MailState.SENT: lazy_gettext("Sent"),
+    MailState.UNCERTAIN: lazy_gettext("Not certain"),
+    MailState.FAILED: lazy_gettext("Failed"),
+    MailState.BOUNCED: lazy_gettext("Came back"),
+}
+MAIL_MEANINGS: Mapping[MailState, str] = {
+    MailState.QUEUED: "busy",
+    MailState.HELD: "waiting",
+    MailState.SENDING: "busy",
+    MailState.SENT: "good",
+    MailState.UNCERTAIN: "bad",
+    MailState.FAILED: "bad",
+    MailState.BOUNCED: "bad",
 }
 STANDING_NAMES: Mapping[Standing, LazyString] = {
     Standing.ACCEPT: lazy_gettext("Clear: accept"),

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from summit.accounts.models import Person
 from summit.core.clock import now
 from summit.core.db import Model
 from summit.core.ids import new_id
-from summit.core.privacy import PERSONAL
-from summit.review.rules.phases import Anonymity, Others
+from summit.core.privacy import PERSONAL, PUBLIC
+from summit.review.rules.phases import USUALLY_TOLD, Anonymity, Others, Told
 
 HIDDEN_LENGTH = 120
 
@@ -30,6 +30,14 @@ class ReviewSettings(Model, kw_only=True):
     names_seen: Mapped[bool] = mapped_column(default=False)  # of the other reviewers
     bidding_open: Mapped[bool] = mapped_column(default=True)
     replies_open: Mapped[bool] = mapped_column(default=False)
+    released: Mapped[list[str]] = mapped_column(
+        JSON, default_factory=lambda: [str(one) for one in USUALLY_TOLD], info=PUBLIC
+    )
+
+    @property
+    def told(self) -> frozenset[Told]:
+        """What of the reviews authors read with the decision."""
+        return frozenset(Told(one) for one in self.released)
 
 
 class HiddenWords(Model, kw_only=True):

@@ -24,6 +24,19 @@ class Others(StrEnum):
     ALWAYS = "always"
 
 
+class Told(StrEnum):
+    """What of the reviews authors read once the decision is released."""
+
+    MEAN = "mean"
+    LEVELS = "levels"
+    WORDS = "words"
+    REASONS = "reasons"
+    RECOMMENDATIONS = "recommendations"
+
+
+USUALLY_TOLD = (Told.MEAN, Told.LEVELS, Told.WORDS)
+
+
 def others_are_seen(rule: Others, *, own_is_in: bool) -> bool:
     """Tell whether a reviewer may read the other reviews of a project now."""
     return rule is Others.ALWAYS or (rule is Others.AFTER_OWN and own_is_in)

@@ -2,7 +2,7 @@
 
 from summit.review.services.assigning import assign, remove
 from summit.review.services.conflicts import name_conflict, overrule
-from summit.review.services.deciding import TEMPLATES, decide, decide_many, release, take_back, take_minute
+from summit.review.services.deciding import decide, decide_many, move_mails, release, take_back, take_minute
 from summit.review.services.interests import (
     add_affiliation,
     add_own_affiliation,
@@ -41,7 +41,6 @@ from summit.review.services.rubric import open_rubric
 
 __all__ = [
     "KIND",
-    "TEMPLATES",
     "Choice",
     "Offer",
     "SecondWindowError",
@@ -61,6 +60,7 @@ __all__ = [
     "hide_words",
     "invite_reviewer",
     "keep_brought",
+    "move_mails",
     "name_conflict",
     "open_rubric",
     "overrule",

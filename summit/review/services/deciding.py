@@ -12,6 +12,8 @@ from summit.core.access import Permission, PersonActor
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
+from summit.mail.services import act_about
+from summit.mail.states import MailAction
 from summit.review import queries
 from summit.review.models import Decision, Minute
 from summit.review.rules.decisions import (
@@ -29,13 +31,6 @@ from summit.showcase.models import Submission
 from summit.showcase.queries import get_managed
 from summit.showcase.services import mail_authors, release_decision
 from summit.showcase.states import LIFECYCLE, SubmissionAction
-
-TEMPLATES: Mapping[Outcome, str] = {
-    Outcome.ACCEPT: "review/accepted",
-    Outcome.RESERVE: "review/reserve",
-    Outcome.DECLINE: "review/declined",
-}
-"""The mail that authors get."""
 
 
 def decide(
@@ -91,20 +86,39 @@ def take_back(decision_id: UUID, *, actor: PersonActor) -> Decision:
     return decision
 
 
-def release(edition_id: UUID, *, seen: str, actor: PersonActor) -> Sequence[Decision]:
-    """Make every pending decision known that a chair was shown: the states, the record and the mails."""
+def release(
+    edition_id: UUID,
+    *,
+    seen: str,
+    only: Collection[UUID] | None = None,
+    hold: bool = False,
+    actor: PersonActor,
+) -> Sequence[Decision]:
+    """Make the pending decisions known that a chair was shown: the states, the record and the mails.
+
+    ``only`` names those that are released, if not all; with ``hold`` the mails wait until they are let go.
+    """
     with unit_of_work():
         rows = queries.waiting(edition_id, actor=actor, lock=True)
-        if not rows:
-            raise NothingToReleaseError(msg("There is no decision to release."))
         check_same(seen=seen, now=fingerprint(row.decision.id for row in rows))
-        decisions = sorted((row.decision for row in rows), key=lambda one: one.submission_id)
+        chosen = [row.decision for row in rows if only is None or row.decision.id in only]
+        if not chosen:
+            raise NothingToReleaseError(msg("There is no decision to release."))
+        decisions = sorted(chosen, key=lambda one: one.submission_id)
         for decision in decisions:
-            _release(decision, actor=actor)
+            _release(decision, hold=hold, actor=actor)
     return decisions
 
 
-def _release(decision: Decision, *, actor: PersonActor) -> None:
+def move_mails(edition_id: UUID, action: MailAction, *, only: UUID | None = None, actor: PersonActor) -> int:
+    """Hold, or let go, the mails that tell of decisions: of one submission, or of all a chair may see."""
+    with unit_of_work():
+        known = {one.submission_id for one in queries.decision_mails(edition_id, actor=actor)}
+        about = known if only is None else known & {only}
+        return act_about(about, action, templates=queries.DECISION_MAILS.values(), actor=actor)
+
+
+def _release(decision: Decision, *, hold: bool, actor: PersonActor) -> None:
     submission = release_decision(
         decision.submission_id, decision=SubmissionAction(decision.outcome), actor=actor
     )
@@ -116,7 +130,12 @@ def _release(decision: Decision, *, actor: PersonActor) -> None:
         submission=(None, str(submission.id)),
         outcome=(None, decision.outcome),
     )
-    mail_authors(submission, TEMPLATES[decision.outcome], **queries.mail_words(submission, decision))
+    mail_authors(
+        submission,
+        queries.DECISION_MAILS[decision.outcome],
+        held=hold,
+        said=lambda language: queries.mail_words(submission, decision, language=language),
+    )
 
 
 def _draft(

@@ -15,7 +15,7 @@ from summit.core.errors import DomainError, msg
 from summit.edition.queries import get_edition
 from summit.review import queries
 from summit.review.models import AuthorReply, Criterion, HiddenWords, Remark, ReviewSettings
-from summit.review.rules.phases import Anonymity, Others, check_weights
+from summit.review.rules.phases import USUALLY_TOLD, Anonymity, Others, check_weights
 from summit.review.services.rubric import open_rubric
 
 
@@ -28,6 +28,7 @@ class Choice:
     names_seen: bool
     bidding_open: bool
     replies_open: bool
+    released: tuple[str, ...] = USUALLY_TOLD
 
 
 def change_settings(edition_id: UUID, choice: Choice, *, actor: PersonActor) -> ReviewSettings:
@@ -38,8 +39,9 @@ def change_settings(edition_id: UUID, choice: Choice, *, actor: PersonActor) -> 
         settings = queries.settings_of(edition_id)
         db.session.add(settings)
         changes = {}
-        for name in ("anonymity", "others", "names_seen", "bidding_open", "replies_open"):
+        for name in ("anonymity", "others", "names_seen", "bidding_open", "replies_open", "released"):
             before, after = getattr(settings, name), getattr(choice, name)
+            after = list(map(str, after)) if isinstance(after, tuple) else after
             if before != after:
                 changes[name] = (str(before), str(after))
                 setattr(settings, name, after)

@@ -1,5 +1,6 @@
 """The pages of reviewing."""
 
+from summit.review.forms.mail_kinds import MAIL_KINDS
 from summit.review.views import (
     assigning,
     chairing,
@@ -15,6 +16,7 @@ from summit.review.views import (
 from summit.review.views.blueprint import NAVIGATION, bp
 
 __all__ = [
+    "MAIL_KINDS",
     "NAVIGATION",
     "assigning",
     "bp",

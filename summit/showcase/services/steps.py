@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -54,8 +54,18 @@ def _whose_time(submission: Submission, action: SubmissionAction, actor: PersonA
     return [actor.id] if action is SubmissionAction.SUBMIT else queries.author_ids(submission)
 
 
-def mail_authors(submission: Submission, template: str, **context: str) -> None:
-    """Promise a mail to every author in the language they read, and file it with the submission."""
+def mail_authors(
+    submission: Submission,
+    template: str,
+    *,
+    held: bool = False,
+    said: Callable[[str], Mapping[str, str]] | None = None,
+    **context: str,
+) -> None:
+    """Promise a mail to every author in the language they read, and file it with the submission.
+
+    ``said`` makes more of its words for a language; a mail that is ``held`` waits until somebody lets it go.
+    """
     with unit_of_work():
         for author in queries.authors(submission):
             words = {
@@ -66,13 +76,14 @@ def mail_authors(submission: Submission, template: str, **context: str) -> None:
                 "deadline": _moment(submission.edition.call_closes_at, language=author.language),
                 "address": permanent_url("showcase.show", submission_id=submission.id),
                 **context,
+                **(said(author.language) if said else {}),
             }
             mail_id = enqueue(
                 template,
                 to=author.email,
                 language=author.language,
                 attachments=(),
-                held=False,
+                held=held,
                 **words,
             )
             tells_of(mail_id, submission.id)

@@ -1,17 +1,26 @@
 """Deciding, and making decisions known."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
 from summit.core.access import Role
+from summit.core.db import db
 from summit.core.lifecycle import IllegalTransitionError
+from summit.mail.models import OutboxMail
+from summit.mail.queries import letter
+from summit.mail.services import wordings
+from summit.mail.states import MailAction, MailState
 from summit.review import queries, services
 from summit.review.rules.decisions import (
     ChangedSincePreviewError,
     NoReviewError,
     NothingToReleaseError,
     ReasonMissingError,
+    fingerprint,
 )
+from summit.review.rules.phases import Anonymity, Others, Told
+from summit.review.services import Choice
 from summit.review.states import DecisionState, Outcome
 from summit.showcase import services as showcase
 from tests.review.making import DUE, mails, release, reviewed, submitted, verbs, works_at
@@ -145,4 +154,81 @@ def test_authors_read_levels_and_words_without_names(judged, chair, author, revi
         [1] * 3,
         [2] * 3,
     ]
-    assert list(feedback.words) == ["Say more about the costs."] * 3
+    assert [one.words for one in feedback.said] == ["Say more about the costs."] * 3
+
+
+def tell(judged, chair, *told):
+    choice = Choice(Anonymity.NAMED, Others.NEVER, names_seen=False, bidding_open=True, replies_open=False,
+                    released=told)  # fmt: skip
+    services.change_settings(judged.edition_id, choice, actor=chair)
+
+
+def outbox():
+    return db.session.scalars(select(OutboxMail).where(OutboxMail.template == "review/accepted")).one()
+
+
+@pytest.mark.parametrize("told", [(), (Told.MEAN,), (Told.WORDS,), tuple(Told)])
+def test_the_reviews_are_released_field_by_field(judged, chair, author, told):
+    tell(judged, chair, *told)
+    decide(judged, chair)
+    release(judged.edition_id, chair)
+    found = queries.told(judged.id, actor=author).feedback
+    assert (found.mean is not None, bool(found.levels)) == (Told.MEAN in told, Told.LEVELS in told)
+    for has, one in (("words", Told.WORDS), ("recommendation", Told.RECOMMENDATIONS)):
+        assert [bool(getattr(said, has)) for said in found.said] == [one in told] * 3
+    text = letter("review/accepted", language="en", context=outbox().context).text
+    assert ("51.3 of 100" in text, "Say more about the costs." in text, "Recommended: accept." in text) == (
+        Told.MEAN in told,
+        Told.WORDS in told,
+        Told.RECOMMENDATIONS in told,
+    )
+
+
+def test_mails_can_be_held_and_let_go(judged, chair, author):
+    decide(judged, chair)
+    waiting = queries.waiting(judged.edition_id, actor=chair)
+    seen = fingerprint(row.decision.id for row in waiting)
+    services.release(judged.edition_id, seen=seen, hold=True, actor=chair)
+    assert again(judged, author).state == "accepted"
+
+    def states():
+        return [one.state for one in queries.decision_mails(judged.edition_id, actor=chair)]
+
+    assert states() == [MailState.HELD]
+    assert services.move_mails(judged.edition_id, MailAction.RELEASE, actor=chair) == 1
+    assert states() == [MailState.QUEUED]
+    assert services.move_mails(judged.edition_id, MailAction.HOLD, only=judged.id, actor=chair) == 1
+    assert states() == [MailState.HELD]
+
+
+def test_a_chair_in_conflict_neither_sees_nor_moves_the_mail(judged, chair, person):
+    decide(judged, chair)
+    release(judged.edition_id, chair)
+    partner = works_at(person("Padrig", Role.CHAIR), code="RX9")
+    assert list(queries.decision_mails(judged.edition_id, actor=partner)) == []
+    assert services.move_mails(judged.edition_id, MailAction.HOLD, actor=partner) == 0
+
+
+def test_only_what_is_ticked_is_released(judged, chair, author):
+    decision = decide(judged, chair)
+    seen = fingerprint([decision.id])
+    with pytest.raises(NothingToReleaseError):
+        services.release(judged.edition_id, seen=seen, only=[], actor=chair)
+    services.release(judged.edition_id, seen=seen, only=[decision.id], actor=chair)
+    assert again(judged, author).state == "accepted"
+
+
+def test_an_organisers_words_leave_out_what_is_not_told(judged, chair, person):
+    organiser = person("Olwen", Role.ORGANISER)
+    kind = wordings.kind_of("review/accepted", actor=organiser)
+    _, body = wordings.our_words(kind, "en")
+    assert body.count("{if scores}") == body.count("{if mean}") == 1
+    wordings.save_wording(kind.template, "en", subject="{reference}", body=body, opened=0, actor=organiser)
+    tell(judged, chair, Told.WORDS)
+    pending = queries.get_pending(decide(judged, chair).id, actor=chair)
+    text = queries.preview(pending).letter.text
+    assert ("Levels on each" in text, "{" in text, "Say more about the costs." in text) == (
+        False,
+        False,
+        True,
+    )
