@@ -114,6 +114,7 @@ OFFERED = Contributions(
         *file_tasks.SWEEPS,
         *mail_tasks.SWEEPS,
         *registration_tasks.SWEEPS,
+        *review_tasks.SWEEPS,
         *reporting_tasks.SWEEPS,
     ),
     conflicts=(reviews.conflicts_of,),

@@ -26,12 +26,18 @@ SEED = 7
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What is believed of each submission and of each reviewer, in the unit of the scores."""
+    """What is believed of each submission and of each reviewer, in the unit of the scores.
+
+    ``residual`` is what quality and offset leave of each score, in the order in which these were given, and
+    ``noise`` the standard deviation that chance alone has.
+    """
 
     mean: Floats
     sd: Floats
     reviewer_offset: Floats
     probability_in_top: Floats | None
+    residual: Floats
+    noise: float
 
     @property
     def low(self) -> Floats:
@@ -66,6 +72,7 @@ class Scores:
     reviewers: int
     first: Ints
     second: Ints
+    order: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,9 @@ def calibrate(
     scores = _scores(submission, reviewer, score, weight)
     if not len(scores.value):
         nothing = np.zeros(0)
-        return Calibration(nothing, nothing, nothing, nothing if capacity is not None else None)
+        return Calibration(
+            nothing, nothing, nothing, nothing if capacity is not None else None, nothing, 0.0
+        )  # fmt: skip
     belief = _start(scores)
     posterior = _posterior(scores, belief)
     for _ in range(STEPS):
@@ -114,6 +123,8 @@ def calibrate(
             scores, posterior, belief, capacity,
             np.arange(scores.submissions) if among is None else np.asarray(among, dtype=np.int64),
         ),
+        residual=_residuals(scores, posterior, belief),
+        noise=float(np.sqrt(belief.noise)),
     )  # fmt: skip
 
 
@@ -130,7 +141,7 @@ def _scores(submission: ArrayLike, reviewer: ArrayLike, score: ArrayLike, weight
     within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
     return Scores(
         rows, columns, value, given, len(count), int(columns.max(initial=-1)) + 1,
-        first, np.repeat(begin, many) + within,
+        first, np.repeat(begin, many) + within, order,
     )  # fmt: skip
 
 
@@ -179,6 +190,13 @@ def _step(scores: Scores, belief: Belief, posterior: Posterior) -> Belief:
     offset = float((posterior.offset**2 + np.diag(posterior.covariance)).mean())
     centre = belief.centre + float(np.average(rest, weights=scores.weight))
     return Belief(centre, max(quality, LEAST), max(offset, LEAST), max(noise, LEAST))
+
+
+def _residuals(scores: Scores, posterior: Posterior, belief: Belief) -> Floats:
+    found = np.empty(len(scores.value))
+    fitted = posterior.quality[scores.submission] + posterior.offset[scores.reviewer]
+    found[scores.order] = scores.value - belief.centre - fitted
+    return found
 
 
 def _in_top(scores: Scores, posterior: Posterior, belief: Belief, capacity: int, among: Ints) -> Floats:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from summit.core.contributions import JobHandler
+from summit.core.contributions import JobHandler, Sweep
 from summit.core.errors import msg
 from summit.jobs.rules import JobCancelledError
 from summit.jobs.services import report_progress
@@ -39,3 +40,4 @@ def assign(job_id: UUID, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 HANDLERS: Mapping[str, JobHandler] = {services.KIND: assign}
+SWEEPS = (Sweep("review.remind", timedelta(hours=1), services.remind_due),)

@@ -5,6 +5,7 @@ from summit.review.forms.chairing import (
     ConflictForm,
     ReleaseForm,
     assign_form,
+    replace_form,
 )
 from summit.review.forms.choosing import (
     NamedForm,
@@ -42,6 +43,7 @@ __all__ = [
     "draft_form",
     "overrule_form",
     "profile_form",
+    "replace_form",
     "review_form",
     "rules_form",
     "ticked",

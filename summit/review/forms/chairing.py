@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask_babel import lazy_gettext, ngettext
+from flask_babel import gettext, lazy_gettext, ngettext
 from wtforms import HiddenField, RadioField, TextAreaField
 
 from summit.core.forms import AtMost, CheckboxesField, DateInputField, Form, required
 from summit.organisations.forms import OrganisationField
 from summit.organisations.rules.entries import Named
-from summit.review.queries import Candidate
+from summit.review.queries import Candidate, Suited
+from summit.review.rules.affinity import Affinity
 from summit.review.rules.answers import REASON_WORDS
 
 SEND, HOLD = "send", "hold"
@@ -56,6 +57,29 @@ class AssignForm(Form):
         return [UUID(one) for one in self.reviewers.data]
 
 
+class ReplaceForm(Form):
+    """Whom a chair asks instead, and by when; ``replace_form`` fills the choices in."""
+
+    reviewer = RadioField(
+        lazy_gettext("Whom do you ask?"),
+        validators=[required(lazy_gettext("Select whom you ask"))],
+        description=lazy_gettext("Those who suit the project best, with what makes them suit it."),
+    )
+    due_on = DateInputField(
+        lazy_gettext("When is the review due?"),
+        validators=[required(lazy_gettext("Enter the date when the review is due"))],
+        subject=lazy_gettext("The date when the review is due"),
+    )
+
+    def chosen(self) -> UUID:
+        """Return who was selected."""
+        return UUID(self.reviewer.data)
+
+    def due(self) -> date:
+        """Return the date, once it has been checked."""
+        return self.due_on.data or date.max
+
+
 class ConflictForm(Form):
     """What a chair's own conflict is."""
 
@@ -93,6 +117,29 @@ def assign_form(candidates: Sequence[Candidate], *, due_on: date) -> AssignForm:
         if not one.refusals
     ]
     return form
+
+
+def replace_form(suited: Sequence[Suited], *, due_on: date) -> ReplaceForm:
+    """Return the form with those who suit a project best."""
+    form = ReplaceForm(data={"due_on": due_on})
+    form.reviewer.choices = [
+        (
+            str(one.candidate.person.id),
+            one.candidate.person.name,
+            {"hint": f"{_suits(one.affinity)} {_load(one.candidate.load)}"},
+        )
+        for one in suited
+    ]
+    return form
+
+
+def _suits(why: Affinity) -> str:
+    parts = {
+        gettext("topic"): why.topic, gettext("type"): why.type, gettext("region"): why.region,
+        gettext("their own wish"): why.bid,
+    }  # fmt: skip
+    named = ", ".join(name for name, value in parts.items() if value)
+    return str(gettext("Suits it by: %(what)s.", what=named or gettext("nothing that was stated")))
 
 
 def _load(count: int) -> str:

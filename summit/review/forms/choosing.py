@@ -22,6 +22,7 @@ from summit.review.models import Criterion, ReviewerProfile, ReviewSettings
 from summit.review.rules.answers import REASON_WORDS
 from summit.review.rules.conflicts import ConflictKind
 from summit.review.rules.phases import Anonymity, Others, Told
+from summit.review.rules.reminding import Reminders
 from summit.review.rules.reviewers import ExpertiseKind
 from summit.review.rules.rubric import CriterionText
 from summit.review.services import Choice, Offer
@@ -50,6 +51,17 @@ class RulesForm(Form):
         description=lazy_gettext("Never the names of reviewers, and never their words to the chairs."),
     )
 
+    remind_before = IntegerField(
+        lazy_gettext("How many days before a review is due is its reviewer reminded?"),
+        validators=[Optional()],
+        description=lazy_gettext("Left empty: nobody is reminded before."),
+    )
+    remind_every = IntegerField(
+        lazy_gettext("Every how many days is a reviewer reminded who is late?"),
+        validators=[Optional()],
+        description=lazy_gettext("Left empty: nobody is reminded after."),
+    )
+
     def choice(self) -> Choice:
         """Return what was chosen, once it has been checked."""
         return Choice(
@@ -58,6 +70,7 @@ class RulesForm(Form):
             names_seen=bool(self.names_seen.data),
             bidding_open=bool(self.bidding_open.data),
             replies_open=bool(self.replies_open.data),
+            reminders=Reminders(self.remind_before.data, self.remind_every.data),
             released=tuple(one for one in Told if one.value in (self.released.data or ())),
         )
 
@@ -68,6 +81,7 @@ def rules_form(settings: ReviewSettings) -> RulesForm:
         data={name: getattr(settings, name) for name in ("names_seen", "bidding_open", "replies_open")}
         | {"anonymity": settings.anonymity.value, "others": settings.others.value}
         | {"released": list(settings.released)}
+        | {"remind_before": settings.remind_before, "remind_every": settings.remind_every}
     )
 
 

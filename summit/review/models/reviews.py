@@ -102,6 +102,7 @@ class Review(Model, kw_only=True):
     saved_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
     submitted_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
     declined_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
+    reminded_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
     declined_because: Mapped[DeclineReason | None] = mapped_column(default=None, init=False)
     declined_words: Mapped[str] = mapped_column(Text, default="", init=False, info=PERSONAL)
     left_out_because: Mapped[str] = mapped_column(Text, default="", init=False, info=PERSONAL)

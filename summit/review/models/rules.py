@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from summit.accounts.models import Person
@@ -15,14 +15,17 @@ from summit.core.db import Model
 from summit.core.ids import new_id
 from summit.core.privacy import PERSONAL, PUBLIC
 from summit.review.rules.phases import USUALLY_TOLD, Anonymity, Others, Told
+from summit.review.rules.reminding import USUALLY_REMINDED, Reminders
 
 HIDDEN_LENGTH = 120
+OR_NEVER = Integer().evaluates_none()  # None is "never", not "as usual"
 
 
 class ReviewSettings(Model, kw_only=True):
     """What reviewers of one edition may see, and when; without a row the defaults hold."""
 
     __tablename__ = "review_settings"
+    __table_args__ = (CheckConstraint("remind_before >= 0 AND remind_every >= 1", name="remind"),)
 
     edition_id: Mapped[UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
     anonymity: Mapped[Anonymity] = mapped_column(default=Anonymity.NAMED)
@@ -33,6 +36,14 @@ class ReviewSettings(Model, kw_only=True):
     released: Mapped[list[str]] = mapped_column(
         JSON, default_factory=lambda: [str(one) for one in USUALLY_TOLD], info=PUBLIC
     )
+
+    remind_before: Mapped[int | None] = mapped_column(OR_NEVER, default=USUALLY_REMINDED)  # days
+    remind_every: Mapped[int | None] = mapped_column(OR_NEVER, default=USUALLY_REMINDED)  # days, once late
+
+    @property
+    def reminders(self) -> Reminders:
+        """When reviewers are reminded."""
+        return Reminders(self.remind_before, self.remind_every)
 
     @property
     def told(self) -> frozenset[Told]:

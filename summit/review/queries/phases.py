@@ -60,12 +60,14 @@ def around(review_id: UUID, *, actor: PersonActor) -> Around:
     own_is_in = review.state is ReviewState.SUBMITTED
     seen = others_are_seen(settings.others, own_is_in=own_is_in)
     others = [one for one in reviews_of(review.submission_id) if _is_other(one, actor)] if seen else []
+    remarks = remarks_of(review.submission_id) if own_is_in else []
+    is_asked = any(one.by_chair for one in remarks)
     return Around(
         others=others,
         names_seen=settings.names_seen,
-        remarks=remarks_of(review.submission_id) if own_is_in else [],
+        remarks=remarks,
         reply=reply_of(review.submission_id) if own_is_in else None,
-        may_talk=own_is_in and settings.others is not Others.NEVER,
+        may_talk=own_is_in and (settings.others is not Others.NEVER or is_asked),
     )
 
 

@@ -29,6 +29,7 @@ from summit.review.services.planning import (
     use_plan,
     work_out,
 )
+from summit.review.services.reminding import open_discussion, remind, remind_due, remind_late, replace
 from summit.review.services.reviewers import Offer, bid, invite_reviewer, stay_out, take_part
 from summit.review.services.reviewing import (
     SecondWindowError,
@@ -62,13 +63,18 @@ __all__ = [
     "keep_brought",
     "move_mails",
     "name_conflict",
+    "open_discussion",
     "open_rubric",
     "overrule",
     "plan_from_list",
     "release",
     "remark",
     "remark_on",
+    "remind",
+    "remind_due",
+    "remind_late",
     "remove",
+    "replace",
     "request_plan",
     "save_draft",
     "show_words",

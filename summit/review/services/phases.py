@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from sqlalchemy.exc import NoResultFound
@@ -16,6 +16,7 @@ from summit.edition.queries import get_edition
 from summit.review import queries
 from summit.review.models import AuthorReply, Criterion, HiddenWords, Remark, ReviewSettings
 from summit.review.rules.phases import USUALLY_TOLD, Anonymity, Others, check_weights
+from summit.review.rules.reminding import USUAL_REMINDERS, Reminders
 from summit.review.services.rubric import open_rubric
 
 
@@ -29,19 +30,23 @@ class Choice:
     bidding_open: bool
     replies_open: bool
     released: tuple[str, ...] = USUALLY_TOLD
+    reminders: Reminders = USUAL_REMINDERS
 
 
 def change_settings(edition_id: UUID, choice: Choice, *, actor: PersonActor) -> ReviewSettings:
     """Choose what reviewers of an edition may see, and when."""
     _check(actor, Permission.REVIEW_DECIDE)
+    choice.reminders.check()
     with unit_of_work():
         edition = get_edition(edition_id, lock=True)
         settings = queries.settings_of(edition_id)
         db.session.add(settings)
         changes = {}
-        for name in ("anonymity", "others", "names_seen", "bidding_open", "replies_open", "released"):
-            before, after = getattr(settings, name), getattr(choice, name)
-            after = list(map(str, after)) if isinstance(after, tuple) else after
+        wanted = asdict(choice) | {"released": [str(one) for one in choice.released]}
+        reminders = wanted.pop("reminders")
+        wanted |= {"remind_before": reminders["before"], "remind_every": reminders["every"]}
+        for name, after in wanted.items():
+            before = getattr(settings, name)
             if before != after:
                 changes[name] = (str(before), str(after))
                 setattr(settings, name, after)

@@ -28,9 +28,13 @@ def rules() -> ResponseReturnValue:
     edition = current_edition()
     form = rules_form(queries.settings_of(edition.id))
     if form.validate_on_submit():
-        services.change_settings(edition.id, form.choice(), actor=g.actor)
-        flash(gettext("The rules of reviewing have been saved."), "success")
-        return redirect(url_for(".panel"), 303)
+        try:
+            services.change_settings(edition.id, form.choice(), actor=g.actor)
+        except DomainError as refusal:
+            refuse(form, refusal)
+        else:
+            flash(gettext("The rules of reviewing have been saved."), "success")
+            return redirect(url_for(".panel"), 303)
     return render_template("review/rules.html", form=form, edition=edition), 422 if form.errors else 200
 
 
