@@ -91,7 +91,7 @@ COMMANDS = (
     *badge_commands.COMMANDS,
 )
 OFFERED = Contributions(
-    person_panels=(registration.PERSON_PANEL, showcase.PERSON_PANEL),
+    person_panels=(registration.PERSON_PANEL, showcase.PERSON_PANEL, proceedings.PERSON_PANEL),
     registration_parts=checkin.REGISTRATION_PARTS,
     navigation=(
         *agenda.NAVIGATION,
@@ -115,6 +115,7 @@ OFFERED = Contributions(
         *mail_tasks.SWEEPS,
         *registration_tasks.SWEEPS,
         *review_tasks.SWEEPS,
+        *proceedings_tasks.SWEEPS,
         *reporting_tasks.SWEEPS,
     ),
     conflicts=(reviews.conflicts_of,),

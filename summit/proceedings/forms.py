@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from flask_babel import LazyString, gettext, lazy_gettext
 from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField, ValidationError
 
-from summit.core.forms import AtMost, Form
+from summit.core.forms import AtMost, DateInputField, Form, required
 from summit.proceedings.rules import (
     DOI_LENGTH,
     LICENCE_LENGTH,
@@ -40,7 +41,9 @@ ORDERS: Mapping[Order, LazyString] = {
     Order.BY_TYPE: lazy_gettext("By type"),
     Order.BY_TRACK: lazy_gettext("By track of the agenda"),
     Order.BY_NUMBER: lazy_gettext("By number"),
+    Order.BY_HAND: lazy_gettext("By hand"),
 }
+NOTE_LENGTH = 5_000
 
 
 class BookForm(Form):
@@ -136,5 +139,75 @@ class ImprintForm(Form):
     @property
     def seen(self) -> int:
         """Return the version that was on the page."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isdecimal() else -1
+        return _number(self.version.data)
+
+
+class StepForm(Form):
+    """A button of the editors' desk: which state of the entry was on the page."""
+
+    version = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """Return the version that was on the page."""
+        return _number(self.version.data)
+
+
+class SendForm(StepForm):
+    """The proof that goes to the authors of an entry."""
+
+    due_on = DateInputField(
+        lazy_gettext("Until when they are asked to answer"), [required(lazy_gettext("Enter a day"))]
+    )
+    words = TextAreaField(
+        lazy_gettext("What you want to say to them (optional)"), [AtMost(characters=NOTE_LENGTH)]
+    )
+
+    @property
+    def day(self) -> date:
+        """Return the day, once the form was found well."""
+        return self.due_on.data or date.min
+
+    @property
+    def said(self) -> str:
+        """Return what was typed."""
+        return str(self.words.data or "")
+
+
+class AnswerForm(StepForm):
+    """What an author says to the proof."""
+
+    words = TextAreaField(
+        lazy_gettext("What should be changed"),
+        [AtMost(characters=NOTE_LENGTH)],
+        description=lazy_gettext("The red number before a paragraph says which one you mean."),
+    )
+
+
+class DeadlinesForm(Form):
+    """Until when the desk waits."""
+
+    finals_due_on = DateInputField(
+        lazy_gettext("Final versions are awaited until (optional)"),
+        description=lazy_gettext("Authors whose final version is missing are reminded three days before."),
+    )
+    answers_due_on = DateInputField(
+        lazy_gettext("Authors answer to proofs until (optional)"),
+        description=lazy_gettext("Proposed whenever a proof is sent."),
+    )
+
+
+class OrderForm(Form):
+    """What orders the book."""
+
+    order = SelectField(lazy_gettext("Order"), choices=list(ORDERS.items()), coerce=Order)
+
+    @staticmethod
+    def given(posted: Mapping[str, str], numbers: Sequence[str]) -> list[str]:
+        """Return the numbers of the entries by the places that were typed; what has none stays behind."""
+        places = {number: _number(posted.get(f"place-{number}")) for number in numbers}
+        return sorted(numbers, key=lambda number: places[number] if places[number] > 0 else len(numbers) + 1)
+
+
+def _number(typed: str | None) -> int:
+    return int(typed) if typed and typed.isdecimal() else -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
@@ -20,6 +21,8 @@ UNDIVIDED = str.maketrans(
 OTHER_SIGNS = "#"
 NUMBER_LENGTH, DOI_LENGTH, LICENCE_LENGTH, SIGNED_LENGTH = 20, 120, 120, 200
 ISBN_DIGITS, ISSN_DIGITS = 13, 8
+REMINDED_BEFORE = timedelta(days=3)
+LONGEST_WAIT = timedelta(days=366)
 
 SortKey = tuple[str, str, str]
 
@@ -73,6 +76,7 @@ class Order(StrEnum):
     BY_TYPE = "type"
     BY_TRACK = "track"
     BY_NUMBER = "number"
+    BY_HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +244,22 @@ def _kept(character: str) -> str:
 def _letter(name: str) -> str:
     first = sort_key(name)[0][:1].upper()
     return first if first.isalpha() else OTHER_SIGNS
+
+
+def is_soon_enough(day: date, *, today: date) -> bool:
+    """Tell whether somebody can be asked to answer until a day."""
+    return today <= day <= today + LONGEST_WAIT
+
+
+def reminds_on(due_on: date, *, reminded_on: date | None, today: date) -> bool:
+    """Tell whether somebody is reminded today: once shortly before the day, and once when it is over."""
+    if today > due_on:
+        return reminded_on is None or reminded_on <= due_on
+    return reminded_on is None and today >= due_on - REMINDED_BEFORE
+
+
+def in_given_order(known: Iterable[str], given: Iterable[str]) -> list[str]:
+    """Return every known number once: those given in their order, then the others as they stood."""
+    there = dict.fromkeys(known)
+    first = dict.fromkeys(number for number in given if number in there)
+    return [*first, *(number for number in there if number not in first)]

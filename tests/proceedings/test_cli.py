@@ -20,7 +20,7 @@ def test_the_book_is_written_where_it_was_asked_for(run, demonstrating, publishe
     published(FULL)
     done = run()
     assert (done.exit_code, [path.name for path in tmp_path.iterdir()]) == (0, ["book.pdf"])
-    assert Printed((tmp_path / "book.pdf").read_bytes()).contents == {"ESC-0001": "4"}
+    assert Printed((tmp_path / "book.pdf").read_bytes()).contents == {"ESC-0001": "3"}
     assert "book.pdf: 1 projects" in done.output
 
 

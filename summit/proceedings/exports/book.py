@@ -27,7 +27,7 @@ from summit.proceedings.exports.entries import Entry, entry_of
 from summit.proceedings.exports.indexes import Index, indexes, titles
 from summit.proceedings.exports.parts import Setter, counted
 from summit.proceedings.exports.pictures import shaded_map
-from summit.proceedings.queries import Sources, sources
+from summit.proceedings.queries import Sources, edited_versions, sources
 from summit.proceedings.rules import Order, Scope, Stage, Wanted
 from summit.projects.document.vocabularies import EVIDENCE_LEVELS, MONEY_BASIS
 
@@ -74,7 +74,12 @@ class Maker:
         """Put the records into words."""
         self.found, self.wanted, self.press, self.on_each = found, wanted, press, on_each
         self.entries = tuple(
-            entry_of(one, names=self.found.names, address=record_address(one.project.number or ""))
+            entry_of(
+                one,
+                names=self.found.names,
+                address=record_address(one.project.number or ""),
+                year=self.found.edition.year,
+            )
             for one in self.found.entries
         )
         self.edition: Edition = self.found.edition
@@ -117,7 +122,7 @@ class Maker:
         """Return the heading under which an entry stands."""
         if self.wanted.order is Order.BY_TRACK:
             return entry.track or gettext("Not on the agenda")
-        return entry.group
+        return entry.group if self.wanted.order is Order.BY_TYPE else gettext("The projects")
 
     def _frame(self) -> _Frame:
         if self.wanted.stage in ALONE:
@@ -199,7 +204,10 @@ class Maker:
                     count=broken,
                 )
             )
-        return self.setter.task("pdf/proceedings/entry.html", stored, entry=entry, kicker=self.group(entry))
+        return self.setter.task("pdf/proceedings/entry.html", stored, entry=entry, kicker=self._kicker(entry))
+
+    def _kicker(self, entry: Entry) -> str:
+        return self.group(entry) if self.wanted.order is Order.BY_TRACK else entry.group
 
     def _sound(self, laid: Sequence[Sheets | PdfError]) -> list[Sheets]:
         for one in laid:
@@ -291,7 +299,8 @@ def make_book(
 ) -> Book:
     """Return the book that is wanted, and (cut) each entry of it by itself."""
     with speaking(wanted.language):
-        return Maker(sources(edition_id, wanted), wanted, press, on_each).make(cut=cut)
+        texts = None if wanted.stage is Stage.FINAL else edited_versions(edition_id)
+        return Maker(sources(edition_id, wanted, printed=texts), wanted, press, on_each).make(cut=cut)
 
 
 def _days(edition: Edition) -> str:

@@ -5,97 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flask_babel import LazyString, gettext, lazy_gettext
+from flask_babel import LazyString, gettext
+from jinja2.filters import do_filesizeformat
 
 from summit.agenda.document import Item
-from summit.core.language import moment
+from summit.core.language import moment, permanent_url
 from summit.core.qr import QrPicture, qr_picture
 from summit.proceedings.exports.figures import ShownFigure, shown_figures
+from summit.proceedings.exports.layout import FACTS, LISTED, MISSED, PARTS, SHORT
 from summit.proceedings.exports.pictures import AreaMap, area_map
 from summit.proceedings.exports.tables import Table, adopters_table, money_tables, outcomes_table
-from summit.proceedings.queries import Source
+from summit.proceedings.queries import Kit, Source
 from summit.proceedings.rules import group_of
 from summit.projects.document.identity import Basics
 from summit.projects.document.practice import Contact
 from summit.projects.document.project import ProjectDocument
 from summit.projects.document.values import Organisation
-from summit.projects.document.vocabularies import EvidenceLevel, evidence_level
+from summit.projects.document.vocabularies import REUSE_LICENCE, EvidenceLevel, evidence_level
 from summit.projects.exports import ShownField, ShownPartner, in_full, in_words_of
 from summit.projects.states import PartnerState
-
-Labels = Mapping[str, LazyString | None]
-FACTS: Labels = {
-    "stage": lazy_gettext("Stage"),
-    "outcome_label": lazy_gettext("Did it work"),
-    "types": lazy_gettext("Type"),
-    "services": lazy_gettext("Services"),
-    "regions": lazy_gettext("Where"),
-    "areas": lazy_gettext("Areas covered"),
-    "legal_form": lazy_gettext("Legal form"),
-    "governance": lazy_gettext("Governance"),
-}
-"""What stands beside the map; each is said in a few words."""
-PARTS: tuple[tuple[LazyString, Labels], ...] = (
-    (
-        lazy_gettext("The problem and what was done"),
-        {
-            "problem": lazy_gettext("The problem"),
-            "done": lazy_gettext("What was done"),
-            "beneficiaries": lazy_gettext("Who benefits"),
-        },
-    ),
-    (
-        lazy_gettext("What came of it"),
-        {
-            "outcome": None,
-            "outcomes": None,
-            "harms": lazy_gettext("Harms and side effects"),
-            "mechanism": lazy_gettext("How it works"),
-            "where_it_works": lazy_gettext("Where it works"),
-            "evaluation": lazy_gettext("How it was evaluated"),
-            "evaluator": lazy_gettext("Evaluator"),
-            "independent": lazy_gettext("Evaluator independent of the partners"),
-            "report": lazy_gettext("Evaluation report"),
-        },
-    ),
-    (
-        lazy_gettext("Costs and savings"),
-        {"money": None, "funding": lazy_gettext("Paid from"), "funding_words": None},
-    ),
-    (
-        lazy_gettext("Putting it in place"),
-        {
-            "enablers": lazy_gettext("What helped"),
-            "barriers": lazy_gettext("What got in the way"),
-            "steps": lazy_gettext("Steps taken"),
-            "months_to_live": lazy_gettext("Months from decision to live"),
-            "training": lazy_gettext("Training"),
-            "systems": lazy_gettext("Systems and equipment"),
-            "differently": lazy_gettext("What the partners would do differently"),
-        },
-    ),
-    (
-        lazy_gettext("Doing it elsewhere"),
-        {
-            "replicable": lazy_gettext("Can it be done elsewhere"),
-            "preconditions": lazy_gettext("What must be in place"),
-            "minimum_resources": lazy_gettext("The least it takes"),
-            "kit": lazy_gettext("Documents and tools to reuse"),
-            "adopted_from": lazy_gettext("Adopted from"),
-            "adopters": None,
-        },
-    ),
-    (
-        lazy_gettext("How it ended"),
-        {"end_reason": lazy_gettext("Why it ended"), "exit_terms": lazy_gettext("How partners left")},
-    ),
-    (lazy_gettext("Sources"), {"sources": None}),
-)
-LISTED = frozenset({"enablers", "barriers", "funding"})
-SHORT = 60
-"""Reasons no longer than this stand in one line; the others, told in the project's words, in a list."""
-MISSED = ("problem", "done", "mechanism", "steps", "differently", "preconditions", "evaluation")
-"""What a reader who wants to copy a project looks for first: its absence is said, once, at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +54,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownKit:
+    """A document or tool to reuse, with the permanent address where it is."""
+
+    title: str
+    details: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One project, ready to be set."""
 
@@ -149,12 +86,16 @@ class Entry:
     contact: str
     session: str
     figures: tuple[ShownFigure, ...]
+    kit: tuple[ShownKit, ...]
     address: str
     code: QrPicture
 
 
-def entry_of(source: Source, *, names: Mapping[str, str], address: str) -> Entry:
-    """Return one entry; ``names`` are those of the register, ``address`` is the permanent one."""
+def entry_of(source: Source, *, names: Mapping[str, str], address: str, year: int = 0) -> Entry:
+    """Return one entry; ``names`` are those of the register, ``address`` is the permanent one.
+
+    ``year`` is that of the book in which others find its kit.
+    """
     document = source.document
     fields = {one.name: one for _, one in in_words_of(document, project_id=source.project.id)}
     judged = source.assessment
@@ -180,9 +121,17 @@ def entry_of(source: Source, *, names: Mapping[str, str], address: str) -> Entry
         contact=_contact(document.sharing.contact),
         session=_session(source.session),
         figures=shown_figures(source.figures),
+        kit=tuple(_kit(one, source.project.number or "", year) for one in source.kit),
         address=address,
         code=qr_picture(address),
     )
+
+
+def _kit(one: Kit, number: str, year: int) -> ShownKit:
+    said = [one.file_name, str(do_filesizeformat(one.size))]
+    said += [gettext(REUSE_LICENCE.label(one.licence))] if one.licence else []
+    address = permanent_url("proceedings.file", year=year, number=number, file_id=one.id)
+    return ShownKit(one.title, ", ".join(said), address)
 
 
 def _contact(contact: Contact | None) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext
 
+from summit.proceedings.queries import FigureText
 from summit.projects.document.limits import over_limits
 from summit.projects.document.project import FIELDS, ProjectDocument
 
@@ -14,11 +15,27 @@ ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
 EXPLAINED = r"\({0}s?\)|\b{0}s?\s*\("
 KNOWN = frozenset({"UK", "NHS", "GP", "GPs", "HR", "IT", "ICT", "PDF", "MP", "MPs"})
 SHOWN = 6
+FILE_NAME = re.compile(r"^\S+\.(?:png|jpe?g|webp)$", re.IGNORECASE)
+FEWEST_WORDS = 2
 
 
-def house_style(document: ProjectDocument) -> tuple[str, ...]:
+def house_style(document: ProjectDocument, figures: Sequence[FigureText] = ()) -> tuple[str, ...]:
     """Return what an editor should look at, in the order of the entry."""
-    return (*_too_long(document), *_measures(document), *_money(document), *_acronyms(document))
+    return (
+        *_too_long(document),
+        *_measures(document),
+        *_money(document),
+        *_acronyms(document),
+        *_figures(figures),
+    )
+
+
+def _figures(figures: Sequence[FigureText]) -> Iterator[str]:
+    for one in figures:
+        if one.words == one.name or FILE_NAME.search(one.words) or len(one.words.split()) < FEWEST_WORDS:
+            yield gettext("A figure that is not described: %(name)s", name=one.name)
+        if not one.caption:
+            yield gettext("A figure without a caption: %(name)s", name=one.name)
 
 
 def _too_long(document: ProjectDocument) -> Iterator[str]:

@@ -12,7 +12,9 @@ from summit.edition.queries import current_edition_or_none, tracks
 from summit.jobs.models import Job
 from summit.jobs.queries import visible_to
 from summit.proceedings.models import BookRecord
+from summit.proceedings.queries.editing import count_approved
 from summit.proceedings.queries.sources import printed_versions, record_of
+from summit.proceedings.rules import Order
 from summit.projects.document.project import ProjectDocument
 
 KIND = "proceedings"
@@ -37,6 +39,13 @@ class Desk:
     tracks: Sequence[str]
     record: BookRecord | None
     books: Sequence[Job]
+    unapproved: int = 0
+    """Entries whose authors have not given their word at the editors' desk."""
+
+    @property
+    def order(self) -> Order:
+        """What orders the book, where nothing else is asked for."""
+        return self.record.order if self.record else Order.BY_TYPE
 
 
 def desk(actor: PersonActor) -> Desk:
@@ -50,4 +59,5 @@ def desk(actor: PersonActor) -> Desk:
         tracks=[track.name for track in tracks(edition.id)] if edition else (),
         record=record_of(edition.id) if edition else None,
         books=db.session.scalars(made).all(),
+        unapproved=len(printed) - count_approved(edition.id) if edition else 0,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
@@ -14,7 +15,8 @@ from summit.files.queries import read
 from summit.proceedings.models import BookRecord, PrintedEntry
 from summit.proceedings.queries.sources import Sources, assembled
 from summit.proceedings.rules import Order, Wanted
-from summit.projects.models import Project, ProjectVersion
+from summit.projects.models import Project, ProjectFile, ProjectVersion
+from summit.projects.queries import file_of as file_of_project
 from summit.showcase.queries import FinalVersion
 
 WHOLE = "book"
@@ -54,7 +56,9 @@ def published(year: int, number: str | None = None) -> Published:
         raise NoResultFound
     printed = [FinalVersion(project, version) for _, project, version in rows]
     places = {project.number or "": place for place, project, _ in rows}
-    return Published(record, assembled(edition, printed, Wanted(order=Order.BY_TYPE)), places)
+    made = assembled(edition, printed, Wanted(order=Order.BY_NUMBER))
+    entries = sorted(made.entries, key=lambda source: places[source.project.number or ""].position)
+    return Published(record, replace(made, entries=tuple(entries)), places)
 
 
 def file_of(found: Published, number: str) -> bytes:
@@ -63,3 +67,9 @@ def file_of(found: Published, number: str) -> bytes:
     if file_id is None:
         raise NoResultFound
     return read(file_id)
+
+
+def shown_file(year: int, number: str, file_id: UUID) -> ProjectFile:
+    """Return a figure or a piece of kit of an entry of a published book."""
+    (source,) = published(year, number).sources.entries
+    return file_of_project(source.project.id, file_id)

@@ -14,10 +14,10 @@ from summit.agenda.queries.published import newest
 from summit.core.application import settings
 from summit.core.db import db
 from summit.edition.models import Edition
-from summit.edition.queries import get_edition, tracks
-from summit.files.queries import DamagedFileError, read
+from summit.edition.queries import current_edition, get_edition, tracks
 from summit.organisations.models import Organisation, OrganisationTile
-from summit.proceedings.models import BookRecord
+from summit.proceedings.models import BookRecord, EditedEntry
+from summit.proceedings.queries.shown_files import Figure, Kit, files_shown, with_content
 from summit.proceedings.rules import (
     Imprint,
     NothingToPrintError,
@@ -28,19 +28,10 @@ from summit.proceedings.rules import (
     smallest_areas,
 )
 from summit.projects.document.project import ProjectDocument
-from summit.projects.models import Assessment, FileKind, Project, ProjectAuthor, ProjectFile, ProjectVersion
+from summit.projects.models import Assessment, Project, ProjectAuthor, ProjectVersion
 from summit.showcase.queries import FinalVersion, final_versions
 
 NOTHING_SAID = Imprint()
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture of an entry with what it says to whoever does not see it."""
-
-    content: bytes
-    caption: str
-    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +49,7 @@ class Source:
     """Where it is discussed, once the agenda says so."""
     track: str | None = None
     figures: tuple[Figure, ...] = ()
+    kit: tuple[Kit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +67,20 @@ def count_printed(edition_id: UUID) -> int:
     return len(printed_versions(edition_id))
 
 
-def sources(edition_id: UUID, wanted: Wanted | None = None) -> Sources:
+def sources(
+    edition_id: UUID, wanted: Wanted | None = None, *, printed: Sequence[FinalVersion] | None = None
+) -> Sources:
     """Return everything an edition's book is made of, in the order of the book.
+
+    ``printed`` are the texts where they are not the final versions: those at the editors' desk.
 
     :raises NothingToPrintError: when no project has its final version, or none of those that are wanted.
     """
-    found = assembled(get_edition(edition_id), printed_versions(edition_id), wanted or Wanted())
-    figures = _figures([source.project.id for source in found.entries])
-    entries = tuple(replace(source, figures=figures.get(source.project.id, ())) for source in found.entries)
-    return replace(found, entries=entries)
+    texts = printed_versions(edition_id) if printed is None else printed
+    found = assembled(get_edition(edition_id), texts, wanted or Wanted())
+    return replace(
+        found, entries=tuple(replace(one, figures=with_content(one.figures)) for one in found.entries)
+    )
 
 
 def assembled(edition: Edition, printed: Sequence[FinalVersion], wanted: Wanted) -> Sources:
@@ -94,6 +91,7 @@ def assembled(edition: Edition, printed: Sequence[FinalVersion], wanted: Wanted)
     areas = _areas({code for document in documents.values() for code in _codes(document)})
     ids = [one.project.id for one in printed]
     judged, people, talks = _assessments(ids), _people(ids), _sessions(edition.id)
+    figures, kit = files_shown(ids)
     names = {track.id: track.name for track in tracks(edition.id)}
     entries = [
         Source(
@@ -105,6 +103,8 @@ def assembled(edition: Edition, printed: Sequence[FinalVersion], wanted: Wanted)
             people=people.get(one.project.id, ()),
             session=(talk := talks.get(one.project.number or "")),
             track=names.get(talk.track_id) if talk and talk.track_id else None,
+            figures=figures.get(one.project.id, ()),
+            kit=kit.get(one.project.id, ()),
         )
         for one in printed
     ]
@@ -112,7 +112,9 @@ def assembled(edition: Edition, printed: Sequence[FinalVersion], wanted: Wanted)
     if not entries:
         raise NothingToPrintError(edition.name)
     places = {name: at for at, name in enumerate(names.values())}
-    entries.sort(key=lambda source: _place(source, wanted.order, places))
+    hand = places_by_hand(edition.id) if wanted.order is Order.BY_HAND else {}
+    last = len(entries) + 1
+    entries.sort(key=lambda source: (hand.get(source.project.id, last), _place(source, wanted.order, places)))
     return Sources(
         edition, tuple(entries), _names(list(documents.values())), imprint_of(record_of(edition.id))
     )
@@ -175,27 +177,6 @@ def _sessions(edition_id: UUID) -> Mapping[str, Item]:
     return {item.project: item for item in release.agenda.items if item.project} if release else {}
 
 
-def _figures(project_ids: Collection[UUID]) -> Mapping[UUID, tuple[Figure, ...]]:
-    """Return the figures of each project; one whose file is lost or damaged has no content."""
-    query = (
-        select(ProjectFile)
-        .where(ProjectFile.project_id.in_(project_ids), ProjectFile.kind == FileKind.FIGURE)
-        .order_by(ProjectFile.added_at, ProjectFile.id)
-    )
-    found: dict[UUID, tuple[Figure, ...]] = {}
-    for one in db.session.scalars(query):
-        figure = Figure(_content(one.file_id), one.caption or one.words, one.words)
-        found[one.project_id] = (*found.get(one.project_id, ()), figure)
-    return found
-
-
-def _content(file_id: UUID) -> bytes:
-    try:
-        return read(file_id)
-    except (OSError, DamagedFileError):
-        return b""
-
-
 def _codes(document: ProjectDocument) -> list[str]:
     return [partner.organisation.code for partner in document.who.everyone]
 
@@ -241,3 +222,27 @@ def imprint_of(record: BookRecord | None) -> Imprint:
     if record is None:
         return Imprint()
     return Imprint(**{field.name: getattr(record, field.name) for field in fields(Imprint)})
+
+
+def places_by_hand(edition_id: UUID) -> Mapping[UUID, int]:
+    """Return the place that an editor gave each project."""
+    query = select(EditedEntry.project_id, EditedEntry.place).where(
+        EditedEntry.edition_id == edition_id, EditedEntry.place.is_not(None)
+    )
+    return {project_id: place for project_id, place in db.session.execute(query) if place}
+
+
+def order_of(edition_id: UUID) -> Order:
+    """Return what orders an edition's book."""
+    record = record_of(edition_id)
+    return record.order if record else Order.BY_TYPE
+
+
+def in_order() -> Sequence[tuple[str, str]]:
+    """Return the number and title of every entry of the current edition's book, in its order."""
+    edition = current_edition()
+    printed = printed_versions(edition.id)
+    if not printed:
+        return ()
+    found = assembled(edition, printed, Wanted(order=order_of(edition.id)))
+    return [(one.project.number or "", one.document.basics.title) for one in found.entries]

@@ -20,6 +20,7 @@ from summit.projects.services.together import (
     withdraw_invitation,
 )
 from summit.projects.services.versions import (
+    correct,
     make_version,
     publish,
     revise,
@@ -37,6 +38,7 @@ __all__ = [
     "ask_consent",
     "ask_partner",
     "assess",
+    "correct",
     "import_projects",
     "index_missing",
     "invite_author",

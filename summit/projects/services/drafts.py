@@ -78,7 +78,7 @@ def save_section(
     with unit_of_work():
         project = queries.get_own_project(project_id, actor=actor, lock=True)
         if isinstance(part, Who):
-            part = _with_services(part)
+            part = with_services(part)
         saved = _saved(project_id, section)
         if saved is not None and saved.version != seen:
             raise EditConflictError(section=section, mine=part, theirs=saved.part, version=saved.version)
@@ -103,6 +103,15 @@ def open_draft(*, project_id: UUID, document: ProjectDocument, actor: PersonActo
         audit.record("project.draft_opened", project, actor_id=actor.id)
 
 
+def follow(project_id: UUID, section: Section, *, before: Part, part: Part, by: UUID) -> bool:
+    """Let a draft say what was corrected, in the caller's unit of work, if nobody changed it since."""
+    saved = _saved(project_id, section)
+    if saved is None or saved.part != before:
+        return False
+    _write(project_id, section, part, saved, by=by)
+    return True
+
+
 def _show_new(project: Project, basics: Basics) -> None:
     document = ProjectDocument(basics=basics)
     copy(document, project)
@@ -117,7 +126,7 @@ def _show_draft(project: Project, *, anew: bool) -> None:
         show(document, project)
 
 
-def _with_services(who: Who) -> Who:
+def with_services(who: Who) -> Who:
     """Return the section with the services that the register names for its organisations."""
     codes = [partner.organisation.code for partner in who.everyone]
     known = register.by_codes(codes)

@@ -11,7 +11,10 @@ from summit.core.access import PersonActor
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.projects import queries
+from summit.projects.document.about import Section
+from summit.projects.document.identity import Who
 from summit.projects.document.project import ProjectDocument
+from summit.projects.document.values import Part
 from summit.projects.models import (
     NamedPeople,
     Occasion,
@@ -20,6 +23,7 @@ from summit.projects.models import (
     ProjectVersion,
 )
 from summit.projects.rules import project_number, without_people
+from summit.projects.services.drafts import follow, with_services
 from summit.projects.services.listing import copy, show
 
 NEXT_NUMBER = text(
@@ -49,6 +53,21 @@ def revise(*, project_id: UUID, document: ProjectDocument, actor: PersonActor) -
         if not queries.SEES_EVERYTHING & actor.permissions:
             project = queries.get_own_project(project_id, actor=actor)
         return add_version(project, document, occasion=Occasion.REVISED, made_by_id=actor.id)
+
+
+def correct(
+    *, project_id: UUID, text: ProjectDocument, section: Section, part: Part, actor: PersonActor
+) -> ProjectVersion:
+    """Record an editor's section as a version; the draft follows where its authors changed nothing."""
+    with unit_of_work():
+        project = db.session.get_one(Project, project_id, with_for_update=True)
+        part = with_services(part) if isinstance(part, Who) else part
+        version = add_version(
+            project, text.with_section(section, part), occasion=Occasion.REVISED, made_by_id=actor.id
+        )
+        if follow(project_id, section, before=text.section(section), part=part, by=actor.id):
+            db.session.get_one(ProjectDraft, project_id).based_on = version.number
+    return version
 
 
 def publish(*, project_id: UUID, version: int, actor_id: UUID | None) -> Project:

@@ -34,7 +34,14 @@ from summit.showcase.queries.presenting import (
     stage,
     visible_slides,
 )
-from summit.showcase.queries.printed import FinalVersion, final_versions
+from summit.showcase.queries.printed import (
+    FinalVersion,
+    awaited,
+    awaited_by_anybody,
+    final_versions,
+    hidden_projects,
+    printed_submission,
+)
 from summit.showcase.queries.reviewing import IN_REVIEWING, Reviewable, reviewable, reviewables
 from summit.showcase.queries.similar import Alike, similar_pairs
 from summit.showcase.queries.submissions import (
@@ -70,6 +77,8 @@ __all__ = [
     "Wishes",
     "author_ids",
     "authors",
+    "awaited",
+    "awaited_by_anybody",
     "balance",
     "call_formats",
     "call_settings",
@@ -81,6 +90,7 @@ __all__ = [
     "final_versions",
     "get_managed",
     "get_own",
+    "hidden_projects",
     "history",
     "listing",
     "live_submissions_owned",
@@ -94,6 +104,7 @@ __all__ = [
     "presenter",
     "presenters",
     "presenters_of_edition",
+    "printed_submission",
     "reviewable",
     "reviewables",
     "reviewed",

@@ -5,7 +5,7 @@ from summit.showcase.services.bulk import Done, do_to_many
 from summit.showcase.services.call import end_more_time, give_more_time, save_call_settings
 from summit.showcase.services.desk import enter_for, hand_over, request_change
 from summit.showcase.services.files import add_figure, add_kit, remove_file
-from summit.showcase.services.organisers import publish, release_decision, start_review
+from summit.showcase.services.organisers import publish, release_decision, settle_final, start_review
 from summit.showcase.services.presenting import (
     describe_room,
     name_presenter,
@@ -72,6 +72,7 @@ __all__ = [
     "say_availability",
     "send_slides",
     "set_tags",
+    "settle_final",
     "start_copy",
     "start_from_file",
     "start_review",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from summit.audit import services as audit
 from summit.core.access import PersonActor
 from summit.core.db import unit_of_work
 from summit.projects import queries as projects
@@ -42,3 +43,18 @@ def publish(submission_id: UUID, *, actor: PersonActor) -> Submission:
             version = projects.get_version(submission.final_version_id)
             records.publish(project_id=submission.project_id, version=version.number, actor_id=actor.id)
     return submission
+
+
+def settle_final(*, edition_id: UUID, project_id: UUID, version_id: UUID, actor_id: UUID) -> None:
+    """Let a text that editors corrected be what is printed, and what is read where the project is public.
+
+    Whoever calls has the authors' word for it, or an editor's.
+    """
+    with unit_of_work():
+        version = projects.get_version(version_id)
+        submission = queries.printed_submission(edition_id, project_id, lock=True)
+        if submission is not None:
+            submission.final_version_id = version_id
+            audit.record("submission.final_settled", submission, actor_id=actor_id)
+        if submission is None or submission.state is SubmissionState.PUBLISHED:
+            records.publish(project_id=project_id, version=version.number, actor_id=actor_id)

@@ -1,25 +1,21 @@
-"""The organisers' desk of the book, and the published book that everybody may read."""
+"""The organisers' desk: what the book would have, and asking for one; its imprint, and publishing it."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
-from flask import Blueprint, Response, flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
-from summit.core.access import Permission, public, requires
-from summit.core.contributions import NavigationItem
+from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.core.language import language, sentence
-from summit.files.exports import as_download
 from summit.jobs.views import MEANINGS, STATE_NAMES
-from summit.proceedings import exports, queries, services
+from summit.proceedings import queries, services
 from summit.proceedings.forms import BookForm, ImprintForm
-
-bp = Blueprint("proceedings", __name__, url_prefix="/proceedings")
-NAVIGATION = (NavigationItem(lazy_gettext("Proceedings"), "proceedings.desk", Permission.PROCEEDINGS_MAKE),)
+from summit.proceedings.views.blueprint import bp
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -28,7 +24,9 @@ def desk() -> ResponseReturnValue:
     """Show what the book would have and the books made so far; ask for one as it is wanted."""
     found = queries.desk(g.actor)
     named = [(one.number, one.document.basics.title) for one in found.entries]
-    form = BookForm(data={"language": language()}).offer(tracks=found.tracks, entries=named)
+    form = BookForm(data={"language": language(), "order": found.order}).offer(
+        tracks=found.tracks, entries=named
+    )
     if form.validate_on_submit():
         try:
             job = services.request_book(form.wanted(), actor=g.actor)
@@ -40,7 +38,6 @@ def desk() -> ResponseReturnValue:
         "proceedings/desk.html",
         desk=found,
         form=form,
-        checked=[(one, exports.house_style(one.document)) for one in found.entries],
         state_names=STATE_NAMES,
         meanings=MEANINGS,
     ), (422 if form.errors else 200)
@@ -84,47 +81,3 @@ def withdraw() -> ResponseReturnValue:
     services.withdraw(actor=g.actor)
     flash(gettext("The book is no longer published."), "success")
     return redirect(url_for(".desk"), 303)
-
-
-@bp.get("/<int:year>")
-@public
-def book(year: int) -> ResponseReturnValue:
-    """Show the contents of a published book."""
-    found = queries.published(year)
-    return render_template("proceedings/book.html", found=found, groups=exports.groups(found))
-
-
-@bp.get("/<int:year>/<number>")
-@public
-def entry(year: int, number: str) -> ResponseReturnValue:
-    """Show one entry as it is printed, with what machines want to know of it."""
-    found = queries.published(year, number)
-    return render_template("proceedings/entry.html", found=found, **exports.read(found, number, language()))
-
-
-@bp.get("/<int:year>/book.<any(bib, ris, json):kind>")
-@public
-def citations(year: int, kind: str) -> ResponseReturnValue:
-    """Give all entries of a published book to a reference manager."""
-    return _cited(queries.published(year), f"proceedings-{year}", kind)
-
-
-@bp.get("/<int:year>/<number>.<any(bib, ris, json):kind>")
-@public
-def citation(year: int, number: str, kind: str) -> ResponseReturnValue:
-    """Give one entry to a reference manager."""
-    return _cited(queries.published(year, number), number, kind)
-
-
-@bp.get("/<int:year>/<number>.pdf")
-@public
-def pages(year: int, number: str) -> ResponseReturnValue:
-    """Give the pages of one entry, or (book) the whole book, as they were laid out."""
-    found = queries.published(year, None if number == "book" else number)
-    content = queries.file_of(found, number)
-    return as_download(content, name=f"{number}-{year}.pdf", content_type=services.PDF)
-
-
-def _cited(found: queries.Published, name: str, kind: str) -> Response:
-    content, content_type = exports.citations(found, kind, language())
-    return as_download(content, name=f"{name}.{kind}", content_type=content_type)

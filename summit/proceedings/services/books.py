@@ -21,7 +21,7 @@ from summit.files.models import StoredFile
 from summit.jobs import services as jobs
 from summit.jobs.models import Job
 from summit.proceedings import queries
-from summit.proceedings.models import BookRecord, PrintedEntry
+from summit.proceedings.models import BookRecord, EditedEntry, PrintedEntry
 from summit.proceedings.queries import KIND, count_printed
 from summit.proceedings.rules import Imprint, NothingToPrintError, Wanted
 from summit.projects.models import Project
@@ -55,19 +55,19 @@ def save_imprint(imprint: Imprint, *, seen: int, actor: PersonActor) -> BookReco
     """Keep what an organiser says of the current edition's book; ``seen`` is the version on the page."""
     with unit_of_work():
         edition = current_edition()
-        record = _record(edition)
-        if record.version != seen:
+        kept = record(edition)
+        if kept.version != seen:
             raise SecondEditorError(msg("Somebody else changed this since you opened it."))
         for name, value in asdict(imprint).items():
-            setattr(record, name, value)
+            setattr(kept, name, value)
         audit.record("proceedings.imprint_saved", edition, actor_id=actor.id)
-    return record
+    return kept
 
 
 def current_record() -> BookRecord:
     """Return what is kept of the current edition's book; the first look makes it."""
     with unit_of_work():
-        return _record(current_edition())
+        return record(current_edition())
 
 
 def publish(*, actor: PersonActor) -> BookRecord:
@@ -77,10 +77,10 @@ def publish(*, actor: PersonActor) -> BookRecord:
     """
     with unit_of_work():
         edition = current_edition()
-        found = queries.sources(edition.id)
-        record = _record(edition)
+        kept = record(edition)
+        found = queries.sources(edition.id, Wanted(order=kept.order))
         db.session.execute(delete(PrintedEntry).where(PrintedEntry.edition_id == edition.id))
-        record.published_at, record.published_by_id, record.file_id = now(), actor.id, None
+        kept.published_at, kept.published_by_id, kept.file_id = now(), actor.id, None
         db.session.flush()
         for position, source in enumerate(found.entries, start=1):
             db.session.add(
@@ -92,16 +92,16 @@ def publish(*, actor: PersonActor) -> BookRecord:
                 )
             )
         audit.record("proceedings.published", edition, actor_id=actor.id)
-    return record
+    return kept
 
 
 def withdraw(*, actor: PersonActor) -> None:
     """Take the published book of the current edition back."""
     with unit_of_work():
         edition = current_edition()
-        record = _record(edition)
+        kept = record(edition)
         db.session.execute(delete(PrintedEntry).where(PrintedEntry.edition_id == edition.id))
-        record.published_at = record.published_by_id = record.file_id = None
+        kept.published_at = kept.published_by_id = kept.file_id = None
         audit.record("proceedings.withdrawn", edition, actor_id=actor.id)
 
 
@@ -118,7 +118,7 @@ def keep_pages(
     A book that is not published, or that has other entries or versions, is left as it is.
     """
     with unit_of_work():
-        record = queries.record_of(edition_id, lock=True)
+        kept = queries.record_of(edition_id, lock=True)
         query = select(PrintedEntry, Project.number).join(Project, Project.id == PrintedEntry.project_id)
         places = {
             number or "": place
@@ -126,13 +126,25 @@ def keep_pages(
                 query.where(PrintedEntry.edition_id == edition_id)
             ).unique()
         }
-        if record is None or {number: place.version_id for number, place in places.items()} != versions:
+        if kept is None or {number: place.version_id for number, place in places.items()} != versions:
             return
-        record.file_id = stored.id
+        kept.file_id = stored.id
         for number, place in places.items():
             own = files.store(cuts[number], name=f"{number}.pdf", content_type=PDF, owner_id=stored.owner_id)
             place.first_page, place.last_page = (int(page) for page in pages[number])
             place.file_id = own.id
+
+
+def keep_proof(content: bytes, *, entry_id: UUID, version_id: UUID, owner_id: UUID | None) -> None:
+    """Give an entry at the desk its proof, unless its text has changed meanwhile."""
+    with unit_of_work():
+        row = db.session.get(EditedEntry, entry_id, with_for_update=True)
+        if row is None or row.version_id != version_id:
+            return
+        number = db.session.get_one(Project, row.project_id).number or ""
+        row.proof_id = files.store(
+            content, name=f"{number}-proof.pdf", content_type=PDF, owner_id=owner_id
+        ).id
 
 
 def file_name(edition: Edition) -> str:
@@ -140,10 +152,11 @@ def file_name(edition: Edition) -> str:
     return f"proceedings-{edition.year}.pdf"
 
 
-def _record(edition: Edition) -> BookRecord:
-    record = queries.record_of(edition.id, lock=True)
-    if record is None:
-        record = BookRecord(edition_id=edition.id)
-        db.session.add(record)
+def record(edition: Edition) -> BookRecord:
+    """Return what is kept of an edition's book, locked in the caller's unit of work; made at first."""
+    kept = queries.record_of(edition.id, lock=True)
+    if kept is None:
+        kept = BookRecord(edition_id=edition.id)
+        db.session.add(kept)
         db.session.flush()
-    return record
+    return kept
