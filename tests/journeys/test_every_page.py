@@ -26,6 +26,8 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "review.overrule": "test_backstage.py",
     "showcase.file": "test_together.py",
     "showcase.join": "test_together.py",
+    "proceedings.file": "../proceedings/test_published.py",  # no project of the demonstration has files
+    "proceedings.proof_pages": "../proceedings/editing/test_pages.py",  # a file, once it was laid out
     "proceedings.pages": "../proceedings/test_published.py",  # files, once a book was laid out
     "showcase.new_row": "test_showcase.py",
     "showcase.officer": "test_together.py",

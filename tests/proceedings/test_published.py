@@ -7,12 +7,14 @@ import bibtexparser
 import jsonschema
 import pytest
 import rispy
+from PIL import Image
 from pypdf import PdfReader
 
 from summit.core.db import db
 from summit.jobs import services as jobs
 from summit.proceedings import queries, services
 from summit.proceedings.rules import Imprint, Wanted, is_doi, is_isbn, is_issn
+from summit.projects.services import add_figure, add_kit
 from tests.proceedings.documents import FULL, HOSTILE
 from tests.proceedings.reading import Printed
 from tests.projects.documents import COMPLETE
@@ -97,6 +99,29 @@ def test_an_entry_is_read_on_a_page_of_its_own_with_what_machines_want(book, cli
     assert page.count("Not confirmed by the partner") == 1
     contents = client.get("/proceedings/2027").text
     assert (contents.count("/proceedings/2027/ESC-000"), contents.count("Ŵyl: last words.")) == (2, 1)
+
+
+def test_figures_and_kit_are_shown_and_given_on_pages_and_linked_in_print(published, client, organiser, make):
+    project = published(COMPLETE)
+    picture = BytesIO()
+    Image.new("RGB", (40, 20), "blue").save(picture, "PNG")
+    given = {"project_id": project.id, "actor": organiser}
+    figure = add_figure(
+        **given, content=picture.getvalue(), name="costs.png", words="Costs rise", caption="Figure 1. Costs"
+    )
+    kit = add_kit(
+        **given, content=b"step,who\n1,police\n", name="protocol.csv", words="The protocol", licence="ogl-3.0"
+    )
+    services.publish(actor=organiser)
+    page = client.get("/proceedings/2027/ESC-0001").text
+    addresses = [f"/proceedings/2027/ESC-0001/files/{one.id}" for one in (figure, kit)]
+    assert [address for address in addresses if address not in page] == []
+    assert ('alt="Costs rise"' in page, "Figure 1. Costs" in page, "The protocol" in page) == (True,) * 3
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
+    assert client.get(addresses[1]).data == b"step,who\n1,police\n"
+    assert client.get(addresses[0].replace("ESC-0001", "ESC-0002")).status_code == 404
+    links = [target for _, target in Printed(make().content).links]
+    assert [link for link in links if link.endswith(addresses[1])] != []
 
 
 def test_bibtex_is_read_by_bibtexparser_and_agrees_with_the_records(book, client):

@@ -52,4 +52,5 @@ def load(scale: str = "small", *, watch: Watch = unwatched) -> None:
         places.register_all(stage)
         writing.write_to_many(stage)
         records.publish_book(stage)
+        records.send_proof(stage, offered)
         opening.invite_somebody(stage)

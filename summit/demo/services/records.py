@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from summit.core.clock import clock_at
 from summit.demo.rules import diary as days
 from summit.demo.rules.projects import facts
 from summit.demo.rules.scales import Fate
 from summit.demo.services.stage import Offered, Stage
+from summit.proceedings.queries import edited
+from summit.proceedings.services import Seen, correct, send
 from summit.proceedings.services import publish as publish_the_book
+from summit.projects.document.about import Section
 from summit.projects.document.record import ProjectRecord
 from summit.projects.document.writing import line_text
 from summit.projects.queries import latest_version
@@ -44,6 +48,24 @@ def amend_one(stage: Stage, offered: Sequence[Offered]) -> None:
     changed = document.model_copy(update={"basics": basics})
     version = revise(project_id=project.id, document=changed, actor=one.author)
     publish(project_id=project.id, version=version.number, actor_id=stage.cast["organiser"].id)
+
+
+def send_proof(stage: Stage, offered: Sequence[Offered]) -> None:
+    """Let an editor correct what the author of the printed link sent, and ask for their word."""
+    one = next(one for one in offered if one.offer.fate is Fate.FINAL and one.author is stage.cast["author"])
+    number = get_own(one.submission_id, actor=one.author).project.number or ""
+    editor = stage.cast["organiser"]
+    with clock_at(stage.diary.ago(days.PROOF_SENT)):
+        text = edited(number, actor=editor).at_desk.text.document
+        words = f"{text.basics.summary} Corrected by an editor (demonstration)."
+        basics = text.basics.model_copy(update={"summary": words})
+        correct(Seen(number, edited(number, actor=editor).at_desk.seen), Section.BASICS, basics, actor=editor)
+        send(
+            Seen(number, edited(number, actor=editor).at_desk.seen),
+            due_on=stage.diary.today + timedelta(days=days.PROOF_DUE_IN),
+            words="We made the summary clearer. Is it still right? (demonstration)",
+            actor=editor,
+        )
 
 
 def publish_book(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -27,6 +27,7 @@ from summit.proceedings.exports.entries import Entry, entry_of
 from summit.proceedings.exports.indexes import Index, indexes, titles
 from summit.proceedings.exports.parts import Setter, counted
 from summit.proceedings.exports.pictures import shaded_map
+from summit.proceedings.exports.shapes import Book, Frame, Group
 from summit.proceedings.queries import Sources, edited_versions, sources
 from summit.proceedings.rules import Order, Scope, Stage, Wanted
 from summit.projects.document.vocabularies import EVIDENCE_LEVELS, MONEY_BASIS
@@ -34,35 +35,6 @@ from summit.projects.document.vocabularies import EVIDENCE_LEVELS, MONEY_BASIS
 OnEach = Callable[[int, int], object]
 """Hears how many parts of how many are laid out; raises to stop."""
 ALONE = frozenset({Stage.PROOF})
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The entries of one group of kinds, or of one track, which stand together."""
-
-    name: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What was made: the file, the pages of each entry, and what went wrong with which."""
-
-    content: bytes
-    pages: Mapping[str, tuple[str, str]]
-    report: tuple[str, ...]
-    cuts: Mapping[str, bytes]
-    """Each entry as a file of its own, with the pages it has in the book."""
-    versions: Mapping[str, UUID]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The parts before and after the entries, each with how its pages are counted."""
-
-    front: tuple[tuple[Task, Numbering], ...]
-    opening: tuple[Task, ...]
-    closing: tuple[Task, ...]
 
 
 class Maker:
@@ -124,9 +96,9 @@ class Maker:
             return entry.track or gettext("Not on the agenda")
         return entry.group if self.wanted.order is Order.BY_TYPE else gettext("The projects")
 
-    def _frame(self) -> _Frame:
+    def _frame(self) -> Frame:
         if self.wanted.stage in ALONE:
-            return _Frame((), (), ())
+            return Frame((), (), ())
         counts = Counter(square for source in self.found.entries for square in source.area)
         about = {
             "edition": self.edition,
@@ -135,7 +107,7 @@ class Maker:
             "as_of": self.as_of,
         }
         set_ = self.setter.task
-        return _Frame(
+        return Frame(
             front=(
                 (
                     set_(
