@@ -24,9 +24,11 @@ from summit.review.forms.deciding import (
     draft_form,
     ticked,
 )
+from summit.review.forms.inviting import AddressForm
 from summit.review.forms.writing import DeclineForm, ReviewForm, review_form
 
 __all__ = [
+    "AddressForm",
     "AffiliationForm",
     "ConflictForm",
     "DeclineForm",

@@ -5,9 +5,11 @@ from summit.review.queries.assigning import (
     Candidate,
     ReviewerRow,
     candidates,
+    own_addresses,
     reviewer_row,
     reviewer_rows,
     reviewers,
+    unanswered,
 )
 from summit.review.queries.balance import Balance, Share, balance_of
 from summit.review.queries.bids import (
@@ -206,6 +208,7 @@ __all__ = [
     "named_by_authors",
     "next_review",
     "open_reviews",
+    "own_addresses",
     "own_profile",
     "panel",
     "places_of",
@@ -232,6 +235,7 @@ __all__ = [
     "surroundings",
     "takes_part",
     "told",
+    "unanswered",
     "veil_of",
     "visible_conflicts",
     "waiting",

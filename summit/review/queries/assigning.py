@@ -16,11 +16,11 @@ from summit.core.access import Permission, PersonActor, Role
 from summit.core.clock import now
 from summit.core.db import db
 from summit.core.errors import DomainError, msg
-from summit.review.models import Affiliation, Review
+from summit.review.models import Affiliation, OtherAddress, Review, ReviewerProfile
 from summit.review.queries.conflicts import visible_conflicts
 from summit.review.queries.interests import interests_of
 from summit.review.rules.conflicts import conflicts
-from summit.review.states import EXPECTED, ReviewState
+from summit.review.states import EXPECTED, ProfileState, ReviewState
 from summit.showcase.models import Submission
 from summit.showcase.queries import IN_REVIEWING, Reviewable
 from summit.showcase.states import SubmissionState
@@ -45,6 +45,8 @@ class ReviewerRow:
     person: Person
     organisations: Sequence[str]
     counts: Mapping[ReviewState, int]
+    addresses: Sequence[str] = ()
+    profile: ReviewerProfile | None = None
 
     @property
     def expected(self) -> int:
@@ -94,7 +96,42 @@ def reviewer_rows(edition_id: UUID, *, actor: PersonActor) -> Sequence[ReviewerR
     ):
         works.setdefault(one.person_id, []).append(one.organisation_name)
     counts = _counts(edition_id, visible_conflicts(actor))
-    return [ReviewerRow(person, works.get(one, []), counts.get(one, {})) for one, person in people.items()]
+    told = _profiles(edition_id)
+    others = _addresses(people)
+    return [
+        ReviewerRow(person, works.get(one, []), counts.get(one, {}), others.get(one, []), told.get(one))
+        for one, person in people.items()
+    ]
+
+
+def unanswered(edition_id: UUID, *, actor: PersonActor) -> Sequence[Person]:
+    """Return who was invited and has not taken the role yet, to those who assign."""
+    if Permission.REVIEW_ASSIGN not in actor.permissions:
+        raise NoResultFound
+    waiting = select(ReviewerProfile.person_id).where(
+        ReviewerProfile.edition_id == edition_id, ReviewerProfile.state == ProfileState.INVITED
+    )
+    known = reviewers(edition_id)
+    found = db.session.scalars(select(Person).where(Person.id.in_(waiting)))
+    return sorted((one for one in found if one.id not in known), key=lambda one: one.name.casefold())
+
+
+def own_addresses(actor: PersonActor) -> Sequence[str]:
+    """Return the further addresses of somebody, to themselves."""
+    return _addresses([actor.id]).get(actor.id, [])
+
+
+def _addresses(person_ids: Collection[UUID]) -> Mapping[UUID, list[str]]:
+    query = select(OtherAddress.person_id, OtherAddress.email).where(OtherAddress.person_id.in_(person_ids))
+    found: dict[UUID, list[str]] = {}
+    for person_id, email in db.session.execute(query.order_by(OtherAddress.email)):
+        found.setdefault(person_id, []).append(email)
+    return found
+
+
+def _profiles(edition_id: UUID) -> Mapping[UUID, ReviewerProfile]:
+    query = select(ReviewerProfile).where(ReviewerProfile.edition_id == edition_id)
+    return {one.person_id: one for one in db.session.scalars(query)}
 
 
 def reviewer_row(person_id: UUID, *, edition_id: UUID, actor: PersonActor) -> ReviewerRow:

@@ -30,7 +30,17 @@ from summit.review.services.planning import (
     work_out,
 )
 from summit.review.services.reminding import open_discussion, remind, remind_due, remind_late, replace
-from summit.review.services.reviewers import Offer, bid, invite_reviewer, stay_out, take_part
+from summit.review.services.reviewers import (
+    Invited,
+    Offer,
+    add_address,
+    add_own_address,
+    bid,
+    invite_reviewer,
+    invite_reviewers,
+    stay_out,
+    take_part,
+)
 from summit.review.services.reviewing import (
     SecondWindowError,
     decline,
@@ -43,9 +53,12 @@ from summit.review.services.rubric import open_rubric
 __all__ = [
     "KIND",
     "Choice",
+    "Invited",
     "Offer",
     "SecondWindowError",
+    "add_address",
     "add_affiliation",
+    "add_own_address",
     "add_own_affiliation",
     "answer_reviewers",
     "assign",
@@ -60,6 +73,7 @@ __all__ = [
     "end_affiliation",
     "hide_words",
     "invite_reviewer",
+    "invite_reviewers",
     "keep_brought",
     "move_mails",
     "name_conflict",

@@ -20,7 +20,7 @@ from summit.review.rules.decisions import ReasonMissingError
 
 def add_own_affiliation(named: Named, *, actor: PersonActor) -> Affiliation:
     """Say of oneself where one works."""
-    return _add(actor.id, named, actor=actor)
+    return note_affiliation(actor.id, named, actor=actor)
 
 
 def add_affiliation(person_id: UUID, named: Named, *, actor: PersonActor) -> Affiliation:
@@ -29,7 +29,7 @@ def add_affiliation(person_id: UUID, named: Named, *, actor: PersonActor) -> Aff
         known = {row.person.id for row in queries.reviewer_rows(current_edition().id, actor=actor)}
         if person_id not in known:
             raise DomainError(msg("That is no longer possible: this has changed since you opened the page."))
-        return _add(person_id, named, actor=actor)
+        return note_affiliation(person_id, named, actor=actor)
 
 
 def end_affiliation(affiliation_id: UUID, *, actor: PersonActor) -> None:
@@ -69,7 +69,8 @@ def declare(submission_id: UUID, *, person_id: UUID, reason: str, by_id: UUID) -
     audit.record("conflict.declared", told, actor_id=by_id, reason=(None, reason.strip()))
 
 
-def _add(person_id: UUID, named: Named, *, actor: PersonActor) -> Affiliation:
+def note_affiliation(person_id: UUID, named: Named, *, actor: PersonActor) -> Affiliation:
+    """Note where somebody works; whoever calls has checked who may."""
     with unit_of_work():
         query = select(Affiliation).where(
             Affiliation.person_id == person_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,18 +12,20 @@ from sqlalchemy.exc import NoResultFound
 
 from summit.accounts import queries as people
 from summit.accounts.models import Person
+from summit.accounts.rules.addresses import normalised_email
 from summit.accounts.services import invite, person_for
 from summit.audit import services as audit
 from summit.core.access import Permission, PersonActor, Role
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.language import permanent_url
-from summit.edition.queries import get_edition
+from summit.edition.queries import current_edition, get_edition
 from summit.mail.services import enqueue
+from summit.organisations.rules.entries import Named
 from summit.review import queries
-from summit.review.models import Bid, Expertise, ReviewerProfile
+from summit.review.models import Bid, Expertise, OtherAddress, ReviewerProfile
 from summit.review.rules.reviewers import BidChoice, ExpertiseKind, check_away, check_capacity
-from summit.review.services.interests import declare
+from summit.review.services.interests import declare, note_affiliation
 from summit.review.states import ProfileAction
 
 TOLD_BY_BID = "Said “Conflict” of it in the list of projects."
@@ -43,6 +45,17 @@ class Offer:
         """Refuse what cannot be."""
         check_capacity(self.capacity)
         check_away(self.away_from, self.away_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Who is invited to review, and what is known of them."""
+
+    email: str
+    name: str
+    offer: Offer
+    works_for: Named | None = None
+    addresses: tuple[str, ...] = ()
 
 
 def take_part(edition_id: UUID, offer: Offer, *, actor: PersonActor) -> ReviewerProfile:
@@ -67,22 +80,32 @@ def invite_reviewer(
     edition_id: UUID, *, email: str, name: str, offer: Offer, actor: PersonActor
 ) -> ReviewerProfile:
     """Ask somebody to review in an edition, with what is known of them; they confirm it when they answer."""
+    return invite_reviewers(edition_id, [Invited(email, name, offer)], actor=actor)[0]
+
+
+def invite_reviewers(
+    edition_id: UUID, invited: Sequence[Invited], *, actor: PersonActor
+) -> Sequence[ReviewerProfile]:
+    """Ask several people to review, all of them or, if something is wrong with one, none."""
     if Permission.REVIEW_ASSIGN not in actor.permissions:
         raise NoResultFound
-    offer.check()
+    for one in invited:
+        one.offer.check()
     with unit_of_work():
-        person = person_for(email, name=name)
-        profile = queries.profile(person.id, edition_id=edition_id, lock=True)
-        is_new = profile is None
-        if profile is None:
-            profile = ReviewerProfile(person_id=person.id, edition_id=edition_id, invited_by_id=actor.id)
-            db.session.add(profile)
-        _write(profile, offer)
-        audit.record("reviewer.invited" if is_new else "reviewer.changed", person, actor_id=actor.id,
-                     edition=(None, str(edition_id)))  # fmt: skip
-        if is_new:
-            _ask(person, edition_id, actor=actor)
-    return profile
+        return [_invite(edition_id, one, actor=actor) for one in invited]
+
+
+def add_address(person_id: UUID, *, email: str, actor: PersonActor) -> None:
+    """Note a further address of a reviewer, confirmed or not: what it ties to is a conflict."""
+    with unit_of_work():
+        queries.reviewer_row(person_id, edition_id=current_edition().id, actor=actor)
+        _note_address(people.person(person_id), email, actor=actor)
+
+
+def add_own_address(email: str, *, actor: PersonActor) -> None:
+    """Note a further address of one's own, that one's conflicts of interest are found by."""
+    with unit_of_work():
+        _note_address(people.person(actor.id), email, actor=actor)
 
 
 def bid(submission_id: UUID, *, edition_id: UUID, choice: BidChoice, actor: PersonActor) -> None:
@@ -101,6 +124,34 @@ def bid(submission_id: UUID, *, edition_id: UUID, choice: BidChoice, actor: Pers
         audit.record("review.bid", known, actor_id=actor.id, choice=(before, choice))
         if choice is BidChoice.CONFLICT:
             declare(submission_id, person_id=actor.id, reason=TOLD_BY_BID, by_id=actor.id)
+
+
+def _invite(edition_id: UUID, invited: Invited, *, actor: PersonActor) -> ReviewerProfile:
+    person = person_for(invited.email, name=invited.name)
+    profile = queries.profile(person.id, edition_id=edition_id, lock=True)
+    is_new = profile is None
+    if profile is None:
+        profile = ReviewerProfile(person_id=person.id, edition_id=edition_id, invited_by_id=actor.id)
+        db.session.add(profile)
+    _write(profile, invited.offer)
+    audit.record("reviewer.invited" if is_new else "reviewer.changed", person, actor_id=actor.id,
+                 edition=(None, str(edition_id)))  # fmt: skip
+    if invited.works_for is not None:
+        note_affiliation(person.id, invited.works_for, actor=actor)
+    for address in invited.addresses:
+        _note_address(person, address, actor=actor)
+    if is_new:
+        _ask(person, edition_id, actor=actor)
+    return profile
+
+
+def _note_address(person: Person, email: str, *, actor: PersonActor) -> None:
+    address = normalised_email(email)
+    known = db.session.get(OtherAddress, (person.id, address))
+    if address == person.email or known is not None:
+        return
+    db.session.add(OtherAddress(person_id=person.id, email=address, added_by_id=actor.id))
+    audit.record("reviewer.address_added", person, actor_id=actor.id, email=(None, address))
 
 
 def _own(edition_id: UUID, *, actor: PersonActor) -> ReviewerProfile:

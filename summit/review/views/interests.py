@@ -12,9 +12,8 @@ from summit.accounts.rules.addresses import safe_path
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
 from summit.core.language import sentence
-from summit.edition.queries import current_edition
 from summit.review import queries, services
-from summit.review.forms import AffiliationForm
+from summit.review.forms import AddressForm, AffiliationForm
 from summit.review.views.blueprint import bp
 
 
@@ -29,7 +28,11 @@ def interests() -> ResponseReturnValue:
         flash(gettext("Your organisation has been added."), "success")
         return redirect(url_for(".interests", next=onward or None), 303)
     return render_template(
-        "review/interests.html", form=form, own=queries.affiliations_of(g.actor), onward=onward
+        "review/interests.html",
+        form=form,
+        own=queries.affiliations_of(g.actor),
+        onward=onward,
+        addresses=queries.own_addresses(g.actor),
     ), 422 if form.errors else 200
 
 
@@ -49,22 +52,14 @@ def end_interest(affiliation_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".interests"), 303)
 
 
-@bp.get("/reviewers")
-@requires(Permission.REVIEW_ASSIGN)
-def reviewers() -> ResponseReturnValue:
-    """List the reviewers with where they work and what they have done."""
-    rows = queries.reviewer_rows(current_edition().id, actor=g.actor)
-    return render_template("review/reviewers.html", rows=rows)
-
-
-@bp.route("/reviewers/<uuid:person_id>", methods=["GET", "POST"])
-@requires(Permission.REVIEW_ASSIGN)
-def reviewer(person_id: UUID) -> ResponseReturnValue:
-    """Say for a reviewer where they work."""
-    row = queries.reviewer_row(person_id, edition_id=current_edition().id, actor=g.actor)
-    form = AffiliationForm()
+@bp.post("/interests/addresses")
+@requires(Permission.ACCOUNT_SEE)
+def add_own_address() -> ResponseReturnValue:
+    """Take a further address of one's own, that conflicts are found by."""
+    form = AddressForm()
     if form.validate_on_submit():
-        services.add_affiliation(person_id, form.named(), actor=g.actor)
-        flash(gettext("The organisation has been added."), "success")
-        return redirect(url_for(".reviewers"), 303)
-    return render_template("review/reviewer.html", form=form, row=row), 422 if form.errors else 200
+        services.add_own_address(form.email.data or "", actor=g.actor)
+        flash(gettext("The address has been added."), "success")
+    for fault in form.email.errors:
+        flash(fault, "error")
+    return redirect(url_for(".interests"), 303)
