@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summit.core.access import Role
 from summit.registration.rules import CategoryKind
+from summit.registration.rules.needs import NOTHING, Access, Diet, Needs
 
 ABOUT = (
     "This is a demonstration. The people, the venue and the dates are generated, and so are the projects "
@@ -29,6 +30,13 @@ JOBS = (
     "Chief inspector", "Station manager", "Paramedic team leader", "Head of collaboration", "Analyst",
     "Strategic estates lead", "Control room manager", "Policy adviser",
 )  # fmt: skip
+NEEDS = (
+    Needs(diets=(Diet.VEGETARIAN,)),
+    Needs(diets=(Diet.HALAL,), access=(Access.QUIET_ROOM,)),
+    Needs(diet_words="No sesame (demonstration)", access=(Access.STEP_FREE, Access.WHEELCHAIR)),
+    Needs(diets=(Diet.VEGAN, Diet.GLUTEN_FREE)),
+    Needs(access=(Access.BSL,), access_words="A seat where I see the interpreter (demonstration)"),
+)
 ORGANISATIONS = (
     "E23000022", "E31000028", "RX9", "PCC-E23000022", "E23000006", "E31000006", "W15000002", "W25000003",
     "RT4", "S-SFRS", "N-PSNI", "LA-HAM", "E23000030", "E31000048", "RYD", "NB-AACE",
@@ -68,6 +76,7 @@ ACCOUNTS = (
     ),
     Account("registrar", "registrar@demonstration.example", "Rory Registrar (demonstration)", Role.REGISTRAR),
     Account("steward", "steward@demonstration.example", "Stevie Steward (demonstration)", Role.STEWARD),
+    Account("welfare", "welfare@demonstration.example", "Wyn Welfare (demonstration)", Role.WELFARE),
     Account(
         "administrator",
         "admin@demonstration.example",
@@ -89,6 +98,16 @@ class Guest:
     kind: CategoryKind
     days: int
     language: str
+
+
+def seats_of(number: int) -> tuple[int, ...]:
+    """Return which of the dinner and the workshops a guest asks for: 0 is the dinner."""
+    return tuple(which for which, every in enumerate((2, 5, 4)) if number % every == 0)
+
+
+def needs_of(number: int) -> Needs:
+    """Return what a guest needs: most need nothing."""
+    return NEEDS[number // 6 % len(NEEDS)] if number % 6 == 1 else NOTHING
 
 
 def reviewers(count: int) -> Iterator[Account]:

@@ -96,6 +96,7 @@ SEATS = Lifecycle(
         (SeatState.LAPSED, SeatAction.GIVE_UP): SeatState.GIVEN_UP,
         (SeatState.HELD, SeatAction.GIVE_UP): SeatState.GIVEN_UP,
     },
+    at_once=(SeatAction.HOLD, SeatAction.WAIT),
 )
 
 

@@ -109,7 +109,17 @@ def test_most_have_a_place_one_is_offered_one_two_wait_and_each_was_told():
 
 def test_each_role_has_an_account_of_its_own():
     links = dict(signin_links())
-    roles = ["attendee", "author", "reviewer", "chair", "organiser", "registrar", "steward", "administrator"]
+    roles = [
+        "attendee",
+        "author",
+        "reviewer",
+        "chair",
+        "organiser",
+        "registrar",
+        "steward",
+        "welfare",
+        "administrator",
+    ]
     assert list(links) == roles
     assert len(set(links.values())) == len(roles)
 

@@ -19,7 +19,7 @@ from tests.journeys.steps import (
     mailed_link,
     press,
 )
-from tests.journeys.test_registration import about, press_register, send
+from tests.journeys.test_registration import about, past_the_rest, press_register, send
 from tests.journeys.test_showcase import begin
 from tests.support.browser import WIDTHS
 
@@ -52,7 +52,7 @@ def to_the_last_page(page: Page, address: str, organisation: str) -> None:
     press(page, "Continue")
     page.get_by_role("radio", name="Delegate").check()
     press(page, "Continue")
-    headed(page, "Check your answers")
+    past_the_rest(page)
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -11,7 +11,8 @@ from summit.edition import services as editions
 from summit.edition.models import Edition
 from summit.registration import services
 from summit.registration.models import Category
-from summit.registration.rules import Application, CategoryKind
+from summit.registration.rules import CategoryKind
+from summit.registration.rules.applications import Application
 from tests.edition.making import details
 from tests.registration.making import application
 

@@ -12,6 +12,8 @@ ABOUT = {
     "organisation-choice": "other", "job_title": "Team leader",
 }  # fmt: skip
 
+PASSED_BY = ("seats", "needs")  # pages that nobody has to answer
+
 
 class Journey:
     """Somebody going through the form: each page's draft is carried to the next post."""
@@ -32,9 +34,17 @@ class Journey:
 
     def choices(self, category, edition, **changes):
         days = [str(day.id) for day in edition.days]
-        return self.send(
-            "choices", **{"days": days, "category": str(category.id), "language": "en", **changes}
-        )
+        typed = {"days": days, "category": str(category.id), "language": "en", **changes}
+        self.send("choices", **typed)
+        while (page := self.step) in PASSED_BY:
+            self.send(page)
+        return self.answer
+
+    @property
+    def step(self):
+        """Return which page it is."""
+        found = re.search(r'name="step" value="(\w+)"', self.answer.text)
+        return found[1] if found else ""
 
     def register(self, **changes):
         return self.send("check", **{"go": "send", "website": "", **changes})

@@ -14,7 +14,7 @@ from summit.mail.models import OutboxMail
 from summit.organisations.rules.entries import Named
 from summit.registration import queries
 from summit.registration.models import Category, Quota, Registration
-from summit.registration.rules import Application
+from summit.registration.rules.applications import Application
 from summit.registration.states import RegistrationState
 
 

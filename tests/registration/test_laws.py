@@ -28,11 +28,14 @@ from summit.core.clock import clock_at
 from summit.core.db import db
 from summit.organisations.rules.entries import Named
 from summit.registration import services
-from summit.registration.models import Credential, Quota, Registration
-from summit.registration.rules import Application, CapacityError, PassOnError
+from summit.registration.models import Credential, Quota, Registration, Seat
+from summit.registration.rules import CapacityError, PassOnError, QuotaKind
+from summit.registration.rules.applications import Application
+from summit.registration.rules.seats import Chosen
 from summit.registration.services.passing import Successor
 from summit.registration.services.quotas import Wanted
-from summit.registration.states import ENDED, HAS_PLACE, RegistrationState
+from summit.registration.services.seats import SeatDetails
+from summit.registration.states import ENDED, HAS_PLACE, HAS_SEAT, RegistrationState, SeatState
 from tests.registration.making import application
 from tests.support.undone import undone
 
@@ -52,6 +55,14 @@ ROWS = select(
 ).order_by(Registration.name, Registration.id)  # fmt: skip
 
 
+SEATS = (
+    select(Seat.registration_id, Seat.state, Seat.offer_expires_at, Registration.state.label("place"))
+    .join(Registration, Registration.id == Seat.registration_id)
+    .where(Seat.state != SeatState.GIVEN_UP)
+    .order_by(Registration.name, Registration.id)
+)
+
+
 def somebody_is(*states: RegistrationState) -> Any:
     return precondition(lambda self: self.those(*states))
 
@@ -63,6 +74,7 @@ class Places(RuleBasedStateMachine):
     edition_id: ClassVar[UUID]
     category_id: ClassVar[UUID]
     days: ClassVar[tuple[UUID, ...]]
+    workshop_id: ClassVar[UUID]
 
     def __init__(self):
         super().__init__()
@@ -144,6 +156,40 @@ class Places(RuleBasedStateMachine):
         except CapacityError:
             assert capacity < self.quota.taken
 
+    @somebody_is(RegistrationState.CONFIRMED)
+    @rule(which=WHICH, wants=st.booleans())
+    def change_seats(self, which, wants):
+        chosen = self.one(which, RegistrationState.CONFIRMED)
+        wanted = (Chosen(self.workshop_id, waits=True),) if wants else ()
+        with clock_at(self.at):
+            services.change_seats(chosen.id, wanted, actor=self.organiser)
+
+    @precondition(lambda self: self.offered_seats())
+    @rule(which=WHICH)
+    def accept_a_seat(self, which):
+        able = self.offered_seats()
+        with clock_at(self.at):
+            owner = able[which % len(able)].registration_id
+            services.accept_seat(owner, self.workshop_id, actor=self.organiser)
+
+    @precondition(lambda self: self.offered_seats())
+    @rule(hours=st.sampled_from([24, 48]))
+    def let_seats_expire(self, hours):
+        self.at += timedelta(hours=hours)
+        with clock_at(self.at):
+            services.settle()
+
+    @invariant()
+    def the_laws_of_seats_hold(self):
+        self.look()
+        states = [row.state for row in self.seats]
+        assert self.seat_quota.taken == sum(state in HAS_SEAT for state in states)
+        assert self.seat_quota.taken <= self.seat_quota.capacity
+        assert SeatState.WAITING not in states or self.seat_quota.taken == self.seat_quota.capacity
+        wishes = [(row.state is SeatState.WISHED, row.place != "confirmed") for row in self.seats]
+        assert [one for one in wishes if one[0] is not one[1]] == []
+        assert [row for row in self.offered_seats() if row.offer_expires_at <= self.at] == []
+
     @invariant()
     def the_laws_hold(self):
         self.look()
@@ -160,12 +206,20 @@ class Places(RuleBasedStateMachine):
     def look(self):
         """Read what there is now."""
         db.session.rollback()
-        self.quota = db.session.execute(QUOTA).one()
+        self.quota = db.session.execute(QUOTA.where(Quota.id != self.workshop_id)).one()
+        self.seat_quota = db.session.execute(QUOTA.where(Quota.id == self.workshop_id)).one()
         self.rows = db.session.execute(ROWS).all()
+        self.seats = db.session.execute(SEATS).all()
 
     def applies(self, name: str) -> Application:
         organisation = ORGANISATIONS[PEOPLE.index(name) % 2]
-        return application(name, category_id=self.category_id, day_ids=self.days, organisation=organisation)
+        return application(
+            name, category_id=self.category_id, day_ids=self.days, organisation=organisation,
+            seats=(Chosen(self.workshop_id, waits=True),),
+        )  # fmt: skip
+
+    def offered_seats(self) -> list[Row]:
+        return [row for row in self.seats if row.state is SeatState.OFFERED]
 
     def strangers(self) -> list[str]:
         live = {row.name for row in self.rows if row.state not in ENDED}
@@ -184,11 +238,13 @@ class Places(RuleBasedStateMachine):
 
 
 def test_the_laws_of_places_hold(organiser, edition, delegates, register):
+    details = SeatDetails(QuotaKind.WORKSHOP, "Drones", 1)
+    workshop = services.open_seats(details, edition_id=edition.id, actor=organiser)
     for name in PEOPLE[:3]:
-        register(name)
+        register(name, seats=(Chosen(workshop.id, waits=True),))
     facts = {
         "organiser": organiser, "edition_id": edition.id, "category_id": delegates.id,
-        "days": (edition.days[0].id,),
+        "days": (edition.days[0].id,), "workshop_id": workshop.id,
     }  # fmt: skip
     machine = type("PlacesHere", (Places,), facts)
     run_state_machine_as_test(

@@ -167,6 +167,8 @@ def registration(visitor: Visitor) -> list[Cost]:
     first = visitor.get(PLACE)
     asked = [visitor.post(PLACE, step="about", **about)]
     asked.append(visitor.post(PLACE, step="choices", days=days, category=category, language="en"))
+    while (page := visitor.hidden.get("step")) != "check":  # what nobody has to answer
+        asked.append(visitor.post(PLACE, step=page))
     visitor.reading = READING  # the form refuses what is quicker than people are
     asked.append(visitor.post(PLACE, step="check", go="send", website=""))
     return [first, *asked]

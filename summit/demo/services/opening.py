@@ -21,8 +21,9 @@ from summit.edition.rules import TextKey
 from summit.edition.services import create_edition, make_current, save_room, save_track, write_words
 from summit.organisations.queries import by_code
 from summit.organisations.rules.entries import Named
-from summit.registration.rules import CategoryKind
-from summit.registration.services import open_category
+from summit.registration.rules import CategoryKind, QuotaKind
+from summit.registration.services import open_category, open_seats
+from summit.registration.services.seats import SeatDetails
 from summit.review.services import add_own_affiliation
 from summit.showcase.rules import FORMATS, CallDetails
 from summit.showcase.services import save_call_settings
@@ -52,6 +53,7 @@ def open_edition(scale: Scale, diary: Diary, watch: Watch) -> Stage:
         ]
         _building(scale, edition, cast["organiser"])
         _categories(scale, edition, cast["organiser"])
+        _seats(scale, edition, cast["organiser"])
         _call(scale, edition, cast["organiser"])
     return Stage(scale, diary, watch, edition, cast | {"reviewer": reviewers[0]}, reviewers)
 
@@ -101,6 +103,17 @@ def _call(scale: Scale, edition: Edition, organiser: PersonActor) -> None:
         capacities={"talk": scale.talks},
     )
     save_call_settings(edition.id, details, version=1, actor=organiser)
+
+
+def _seats(scale: Scale, edition: Edition, organiser: PersonActor) -> None:
+    """Offer a dinner that is large enough, and two workshops, one of which is too small for all who ask."""
+    offered = {
+        (QuotaKind.DINNER, "Dinner in the hall: first evening, 19:00"): scale.registrations,
+        (QuotaKind.WORKSHOP, "Drones over water: second day, 14:00"): max(2, scale.registrations // 15),
+        (QuotaKind.WORKSHOP, "One fleet for three services: second day, 14:00"): scale.registrations,
+    }
+    for (kind, name), capacity in offered.items():
+        open_seats(SeatDetails(kind, name, capacity), edition_id=edition.id, actor=organiser)
 
 
 def _categories(scale: Scale, edition: Edition, organiser: PersonActor) -> None:

@@ -5,12 +5,13 @@ Somebody of the press gives a place back, so that one of those who wait is offer
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
 from summit.checkin.queries import gates
 from summit.checkin.services import scan
-from summit.core.clock import clock_at
+from summit.core.clock import clock_at, now
 from summit.core.ids import new_id, new_reference
 from summit.demo import people
 from summit.demo.people import Guest
@@ -18,8 +19,9 @@ from summit.demo.rules import diary as days
 from summit.demo.services.stage import Stage
 from summit.organisations.queries import by_code
 from summit.organisations.rules.entries import Named
-from summit.registration.queries import Filter, categories, find
-from summit.registration.rules import Application
+from summit.registration.queries import Filter, categories, find, open_seats
+from summit.registration.rules.applications import Application
+from summit.registration.rules.seats import Chosen
 from summit.registration.services import cancel, register
 
 SCANNED = 3
@@ -29,11 +31,18 @@ PRESS = 5  # who ask for two places; see ``people.guests``
 def register_all(stage: Stage) -> None:
     """Register everybody, the attendee last; a steward scans the first and one who waits a day too early."""
     offered = {category.kind: category.id for category in categories(stage.edition.id)}
+    seats = [quota.id for quota in open_seats(stage.edition.id, at=now())]
     register_of = cache(lambda code: by_code(code).id)
     guests = [*people.guests(stage.scale.registrations - 1), people.attendee()]
     references = []
-    for at, guest in stage.watch(list(stage.diary.over(guests, *days.REGISTERED)), label="Registrations"):
-        application = _application(stage, guest, offered[guest.kind], register_of(guest.organisation_code))
+    told = stage.watch(list(stage.diary.over(guests, *days.REGISTERED)), label="Registrations")
+    for number, (at, guest) in enumerate(told):
+        application = replace(
+            _application(stage, guest, offered[guest.kind], register_of(guest.organisation_code)),
+            seats=tuple(Chosen(seats[one], waits=True) for one in people.seats_of(number)),
+            needs=people.needs_of(number),
+            photo_consent=(True, False, None)[number % 3],
+        )
         with clock_at(at):
             register(application)
         references.append(application.reference)

@@ -1,12 +1,15 @@
 """What people type to register, and how it is carried from page to page."""
 
+from summit.registration.forms.beside import NeedsForm, SeatsForm, needs_words
 from summit.registration.forms.draft import Draft, open_draft, seal_draft
 from summit.registration.forms.filters import COLUMNS, SHOWN_FIRST, Column, Facet, facets, in_words
 from summit.registration.forms.mail_kinds import MAIL_KINDS
 from summit.registration.forms.names import (
+    DIET_NAMES,
     EVENT_NAMES,
     FIELD_NAMES,
     MAIL_NAMES,
+    SEAT_NAMES,
     STATE_MEANINGS,
     STATE_NAMES,
     category_name,
@@ -17,10 +20,12 @@ from summit.registration.forms.settling import CapacityForm, DeclineForm, OfferF
 
 __all__ = [
     "COLUMNS",
+    "DIET_NAMES",
     "EVENT_NAMES",
     "FIELD_NAMES",
     "MAIL_KINDS",
     "MAIL_NAMES",
+    "SEAT_NAMES",
     "SHOWN_FIRST",
     "STATE_MEANINGS",
     "STATE_NAMES",
@@ -33,13 +38,16 @@ __all__ = [
     "DeclineForm",
     "Draft",
     "Facet",
+    "NeedsForm",
     "OfferForm",
     "PassOnForm",
+    "SeatsForm",
     "TimesForm",
     "capacity_form",
     "category_name",
     "facets",
     "in_words",
+    "needs_words",
     "open_draft",
     "seal_draft",
 ]

@@ -1,4 +1,7 @@
-"""A registration that is not one yet: carried through the pages in a sealed field, stored nowhere."""
+"""A registration that is not one yet: carried through the pages in a sealed field, stored nowhere.
+
+Whoever asks to come back later has it kept, sealed as it is (``services.saved``).
+"""
 
 from __future__ import annotations
 
@@ -13,24 +16,45 @@ from summit.core.clock import now
 from summit.core.crypto import UnsealError, seal, unseal
 from summit.core.ids import new_id, new_reference
 from summit.organisations.rules.entries import Named
-from summit.registration.rules import FORM_LIVES, Application
+from summit.registration.rules import FORM_LIVES
+from summit.registration.rules.applications import Application
+from summit.registration.rules.needs import Needs
+from summit.registration.rules.seats import Chosen
 
 PURPOSE = "registration form"
-PERSON_FIELDS = ("name", "badge_name", "email", "job_title")
+PERSON_FIELDS = ("name", "badge_name", "email", "job_title", "code")
+PLACE_FIELDS = ("days", "category", "language", "photos")
+NEEDED = frozenset({"about", "choices"})
+"""The pages without which there is no registration."""
+CONSENT = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The answers so far, and what was drawn when the form was first shown."""
+    """The answers so far, the pages that were answered, and what was drawn when the form was first shown."""
 
     request_id: UUID = field(default_factory=new_id)
     reference: str = field(default_factory=new_reference)
     begun_at: datetime = field(default_factory=now)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()
+    saved_id: UUID | None = None
 
     def with_answers(self, **answers: Any) -> Self:
         """Return the draft with these answers given or changed."""
         return replace(self, answers={**self.answers, **answers})
+
+    def after(self, page: str) -> Self:
+        """Return the draft with one more page answered."""
+        return replace(self, done=self.done | {page})
+
+    def before(self, page: str) -> Self:
+        """Return the draft with a page still to be answered."""
+        return replace(self, done=self.done - {page})
+
+    def saved_as(self, saved_id: UUID) -> Self:
+        """Return the draft that knows where it is kept."""
+        return replace(self, saved_id=saved_id)
 
     def begun_anew(self) -> Self:
         """Return a new draft with the same answers, for a form that lay open for too long."""
@@ -42,31 +66,35 @@ class Draft:
         return now() - self.begun_at > FORM_LIVES
 
     @property
+    def is_whole(self) -> bool:
+        """Whether everything was answered that has to be."""
+        return self.done >= NEEDED
+
+    @property
     def about(self) -> dict[str, Any]:
         """The first page's answers, as its form takes them."""
         given = {name: self.answers.get(name, "") for name in PERSON_FIELDS}
-        return {**given, "organisation": _named(self.answers.get("organisation"))}
+        return {**given, "organisation": named(self.answers.get("organisation"))}
 
     @property
     def choices(self) -> dict[str, Any]:
         """The second page's answers, as its form takes them; nothing for what was not answered."""
-        names = ("days", "category", "language")
-        return {name: self.answers[name] for name in names if name in self.answers}
+        return {name: self.answers[name] for name in PLACE_FIELDS if name in self.answers}
 
     @property
-    def has_about(self) -> bool:
-        """Whether the first page was answered."""
-        return bool(self.answers.get("organisation"))
+    def seats(self) -> tuple[Chosen, ...]:
+        """The workshops and dinner that were chosen."""
+        return tuple(Chosen(UUID(key), waits=waits) for key, waits in self.answers.get("seats", ()))
 
     @property
-    def has_choices(self) -> bool:
-        """Whether the second page was answered."""
-        return bool(self.answers.get("checked"))
+    def needs(self) -> Needs:
+        """What they need."""
+        return Needs.of(self.answers.get("needs", {}))
 
     def application(self) -> Application:
         """Return the whole, typed."""
         said = self.answers
-        organisation = _named(said["organisation"])
+        organisation = named(said["organisation"])
         if organisation is None:
             raise ValueError("The first page was not answered.")
         return Application(
@@ -80,6 +108,10 @@ class Draft:
             day_ids=tuple(UUID(day) for day in said["days"]),
             category_id=UUID(said["category"]),
             language=said["language"],
+            photo_consent=CONSENT.get(said.get("photos", "")),
+            seats=self.seats,
+            needs=self.needs,
+            code=said.get("code", ""),
         )
 
 
@@ -90,6 +122,8 @@ def seal_draft(draft: Draft) -> str:
         "reference": draft.reference,
         "begun_at": draft.begun_at.isoformat(),
         "answers": draft.answers,
+        "done": sorted(draft.done),
+        "saved_id": str(draft.saved_id) if draft.saved_id else None,
     }
     return seal(json.dumps(plain).encode(), purpose=PURPOSE).decode()
 
@@ -105,6 +139,8 @@ def open_draft(sealed: str) -> Draft | None:
         reference=plain["reference"],
         begun_at=datetime.fromisoformat(plain["begun_at"]),
         answers=plain["answers"],
+        done=frozenset(plain.get("done", ())),
+        saved_id=UUID(plain["saved_id"]) if plain.get("saved_id") else None,
     )
 
 
@@ -115,7 +151,8 @@ def plain_named(organisation: Named) -> dict[str, str]:
     return {"words": organisation.words or ""}
 
 
-def _named(kept: Mapping[str, str] | None) -> Named | None:
+def named(kept: Mapping[str, str] | None) -> Named | None:
+    """Return the organisation that a draft keeps."""
     if not kept:
         return None
     return Named(organisation_id=UUID(kept["id"])) if "id" in kept else Named(words=kept["words"])

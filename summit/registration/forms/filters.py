@@ -12,8 +12,9 @@ from summit.core.language import long_date
 from summit.edition.models import Edition
 from summit.organisations.forms import NATION_NAMES, REGION_NAMES, SERVICE_NAMES
 from summit.registration.forms.names import LANGUAGE_NAMES, STATE_NAMES, category_name
-from summit.registration.models import Category, Registration
+from summit.registration.models import Category, Quota, Registration
 from summit.registration.queries.filtering import Filter
+from summit.registration.states import HAS_SEAT
 
 Choices = Sequence[tuple[str, str]]
 
@@ -48,6 +49,10 @@ COLUMNS: Mapping[str, Column] = {
     "role": Column(lazy_gettext("Role"), lambda one: one.job_title, personal=True),
     "category": Column(lazy_gettext("Taking part as"), lambda one: category_name(one.category), "category"),
     "days": Column(lazy_gettext("Days"), lambda one: ", ".join(long_date(day) for day in one.days)),
+    "seats": Column(
+        lazy_gettext("Workshops and dinner"),
+        lambda one: ", ".join(seat.quota.name for seat in one.live_seats if seat.state in HAS_SEAT),
+    ),
     "language": Column(lazy_gettext("Language"), lambda one: str(LANGUAGE_NAMES[one.language])),
     "reference": Column(lazy_gettext("Reference"), lambda one: one.reference, personal=True),
     "state": Column(lazy_gettext("State"), lambda one: str(STATE_NAMES[one.state]), "state"),
@@ -56,7 +61,9 @@ COLUMNS: Mapping[str, Column] = {
 SHOWN_FIRST = ("name", "organisation", "category", "reference", "state")
 
 
-def facets(wanted: Filter, *, edition: Edition, categories: Sequence[Category]) -> Sequence[Facet]:
+def facets(
+    wanted: Filter, *, edition: Edition, categories: Sequence[Category], seats: Sequence[Quota]
+) -> Sequence[Facet]:
     """Return everything the list can be narrowed by, with what is chosen now."""
     listed = {None: (), True: ("yes",), False: ("no",)}[wanted.listed]
     given: Sequence[tuple[str, str, Choices, Sequence[object]]] = (
@@ -68,6 +75,12 @@ def facets(wanted: Filter, *, edition: Edition, categories: Sequence[Category]) 
             wanted.categories,
         ),
         ("day", gettext("Day"), [(str(day.id), long_date(day.on)) for day in edition.days], wanted.days),
+        (
+            "seat",
+            gettext("Workshop or dinner"),
+            [(str(quota.id), quota.name) for quota in seats],
+            wanted.seats,
+        ),
         ("service", gettext("Service"), _named(SERVICE_NAMES), wanted.services),
         ("nation", gettext("Nation"), _named(NATION_NAMES), wanted.nations),
         ("region", gettext("Region"), _named(REGION_NAMES), wanted.regions),
@@ -85,11 +98,12 @@ def facets(wanted: Filter, *, edition: Edition, categories: Sequence[Category]) 
     ]
 
 
-def in_words(wanted: Filter, *, edition: Edition, categories: Sequence[Category]) -> Sequence[str]:
+def in_words(
+    wanted: Filter, *, edition: Edition, categories: Sequence[Category], seats: Sequence[Quota]
+) -> Sequence[str]:
     """Return what a filter says, a line for each thing; all registrations when it narrows nothing."""
-    return list(_lines(wanted, facets(wanted, edition=edition, categories=categories))) or [
-        gettext("all registrations")
-    ]
+    known = facets(wanted, edition=edition, categories=categories, seats=seats)
+    return list(_lines(wanted, known)) or [gettext("all registrations")]
 
 
 def _lines(wanted: Filter, found: Sequence[Facet]) -> Iterator[str]:

@@ -15,13 +15,24 @@ PLACE = {"place_link": lazy_gettext("the link to their place, with their ticket"
 DAYS = {"days": lazy_gettext("the days they come, as a list")}
 POSITION = {"position": lazy_gettext("their number on the waiting list")}
 REGISTER = {"register_address": lazy_gettext("the address where anybody registers")}
+SEATS = {"seats": lazy_gettext("their workshops and dinner, as a list; nothing for who has none")}
+SEAT = {"seat": lazy_gettext("the name of the workshop or dinner")}
+BOOKER = {"booker": lazy_gettext("who booked for them; nothing when they did it themselves")}
 UNTIL = {"until": lazy_gettext("until when the place is held for them")}
 LINK = frozenset(PLACE)
 
 MAIL_KINDS = (
-    MailKind("registration/confirmed", lazy_gettext("Somebody has a place"), PERSON | DAYS | PLACE, LINK),
     MailKind(
-        "registration/received", lazy_gettext("An organiser looks at it first"), PERSON | DAYS | PLACE, LINK
+        "registration/confirmed",
+        lazy_gettext("Somebody has a place"),
+        PERSON | DAYS | SEATS | BOOKER | PLACE,
+        LINK,
+    ),
+    MailKind(
+        "registration/received",
+        lazy_gettext("An organiser looks at it first"),
+        PERSON | DAYS | BOOKER | PLACE,
+        LINK,
     ),
     MailKind(
         "registration/declined",
@@ -43,13 +54,13 @@ MAIL_KINDS = (
     MailKind(
         "registration/place_free",
         lazy_gettext("Somebody has a place, after waiting"),
-        PERSON | DAYS | PLACE,
+        PERSON | DAYS | SEATS | PLACE,
         LINK,
     ),
     MailKind(
         "registration/waiting",
         lazy_gettext("Somebody is on the waiting list"),
-        PERSON | DAYS | POSITION | PLACE,
+        PERSON | DAYS | POSITION | BOOKER | PLACE,
         LINK,
     ),
     MailKind(
@@ -59,12 +70,45 @@ MAIL_KINDS = (
         LINK,
     ),
     MailKind(
-        "registration/changed", lazy_gettext("Somebody changed their place"), PERSON | DAYS | PLACE, LINK
+        "registration/changed",
+        lazy_gettext("Somebody changed their place"),
+        PERSON | DAYS | SEATS | PLACE,
+        LINK,
+    ),
+    MailKind(
+        "registration/seat_offered",
+        lazy_gettext("A seat in a workshop or at the dinner is held for somebody who waited"),
+        PERSON | SEAT | UNTIL | PLACE,
+        LINK | UNTIL.keys(),
+    ),
+    MailKind(
+        "registration/seat_expired",
+        lazy_gettext("The seat that was held has gone to the next person"),
+        PERSON | SEAT | PLACE,
+        LINK,
     ),
     MailKind(
         "registration/passed_on",
         lazy_gettext("A place was passed on to a colleague"),
         PERSON | REGISTER | {"colleague": lazy_gettext("who has the place now")},
+    ),
+    MailKind(
+        "registration/saved_form",
+        lazy_gettext("Somebody wants to finish the form later"),
+        {name: PERSON[name] for name in ("name", "event")}
+        | {"form_link": lazy_gettext("the link back to their form")},
+        frozenset({"form_link"}),
+    ),
+    MailKind(
+        "registration/group_booked",
+        lazy_gettext("Somebody booked for a group"),
+        {name: PERSON[name] for name in ("name", "event")}
+        | {
+            "reference": lazy_gettext("the reference of the booking"),
+            "people": lazy_gettext("how many people it is for"),
+            "group_link": lazy_gettext("the link to their booking"),
+        },
+        frozenset({"group_link"}),
     ),
     MailKind("registration/cancelled", lazy_gettext("A place was cancelled"), PERSON | REGISTER),
 )

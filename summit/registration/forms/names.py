@@ -8,7 +8,8 @@ from flask_babel import LazyString, lazy_gettext
 
 from summit.registration.models import Category
 from summit.registration.rules import CategoryKind
-from summit.registration.states import RegistrationState
+from summit.registration.rules.needs import Access, Diet
+from summit.registration.states import RegistrationState, SeatState
 
 KIND_NAMES: Mapping[CategoryKind, LazyString] = {
     CategoryKind.DELEGATE: lazy_gettext("Delegate"),
@@ -38,6 +39,35 @@ STATE_MEANINGS: Mapping[RegistrationState, str] = {
     RegistrationState.DECLINED: "quiet",
     RegistrationState.CANCELLED: "quiet",
 }
+SEAT_NAMES: Mapping[SeatState, LazyString] = {
+    SeatState.WISHED: lazy_gettext("Wished for"),
+    SeatState.HELD: lazy_gettext("Confirmed"),
+    SeatState.WAITING: lazy_gettext("On the waiting list"),
+    SeatState.OFFERED: lazy_gettext("Offered a seat"),
+    SeatState.LAPSED: lazy_gettext("Offer expired"),
+    SeatState.GIVEN_UP: lazy_gettext("Given up"),
+}
+DIET_NAMES: Mapping[Diet, LazyString] = {
+    Diet.VEGETARIAN: lazy_gettext("Vegetarian"),
+    Diet.VEGAN: lazy_gettext("Vegan"),
+    Diet.HALAL: lazy_gettext("Halal"),
+    Diet.KOSHER: lazy_gettext("Kosher"),
+    Diet.GLUTEN_FREE: lazy_gettext("Gluten free"),
+    Diet.DAIRY_FREE: lazy_gettext("Dairy free"),
+    Diet.NUT_FREE: lazy_gettext("No nuts"),
+}
+ACCESS_NAMES: Mapping[Access, LazyString] = {
+    Access.STEP_FREE: lazy_gettext("A way without steps"),
+    Access.WHEELCHAIR: lazy_gettext("A space for a wheelchair"),
+    Access.PARKING: lazy_gettext("Blue Badge parking"),
+    Access.HEARING_LOOP: lazy_gettext("A hearing loop"),
+    Access.BSL: lazy_gettext("British Sign Language interpreting"),
+    Access.CAPTIONS: lazy_gettext("Live captions"),
+    Access.LARGE_PRINT: lazy_gettext("Large print"),
+    Access.ASSISTANT: lazy_gettext("A personal assistant comes with me"),
+    Access.ASSISTANCE_DOG: lazy_gettext("An assistance dog comes with me"),
+    Access.QUIET_ROOM: lazy_gettext("A quiet room"),
+}
 EVENT_NAMES: Mapping[str, LazyString] = {
     "registration.confirmed": lazy_gettext("Got a place"),
     "registration.queued": lazy_gettext("Joined the waiting list"),
@@ -48,6 +78,12 @@ EVENT_NAMES: Mapping[str, LazyString] = {
     "registration.cancelled": lazy_gettext("Cancelled"),
     "registration.changed": lazy_gettext("Changed"),
     "registration.passed_on": lazy_gettext("Passed on to a colleague"),
+    "registration.seats_changed": lazy_gettext("Changed workshops and dinner"),
+    "registration.seat_offered": lazy_gettext("Offered a seat"),
+    "registration.seat_expired": lazy_gettext("Offer of a seat expired"),
+    "registration.seat_accepted": lazy_gettext("Accepted a seat"),
+    "registration.needs_given": lazy_gettext("Said what they need"),
+    "registration.needs_read": lazy_gettext("What they need was read by the welfare officer"),
     "registration.tidied": lazy_gettext("Organisation put right"),
 }
 MAIL_NAMES: Mapping[str, LazyString] = {
@@ -61,6 +97,8 @@ MAIL_NAMES: Mapping[str, LazyString] = {
     "registration/already": lazy_gettext("Registered already"),
     "registration/changed": lazy_gettext("Change of the place"),
     "registration/passed_on": lazy_gettext("Place passed on"),
+    "registration/seat_offered": lazy_gettext("Offer of a seat"),
+    "registration/seat_expired": lazy_gettext("Offer of a seat expired"),
     "registration/cancelled": lazy_gettext("Cancellation"),
 }
 FIELD_NAMES: Mapping[str, LazyString] = {
@@ -74,6 +112,8 @@ FIELD_NAMES: Mapping[str, LazyString] = {
     "category": lazy_gettext("Taking part as"),
     "language": lazy_gettext("Language"),
     "reason": lazy_gettext("Reason"),
+    "seat": lazy_gettext("Workshop or dinner"),
+    "photos": lazy_gettext("Consent to photos"),
 }
 LANGUAGE_NAMES: Mapping[str, LazyString] = {"en": lazy_gettext("English"), "cy": lazy_gettext("Welsh")}
 

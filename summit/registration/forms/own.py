@@ -10,10 +10,12 @@ from wtforms import HiddenField, RadioField, StringField
 
 from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
 from summit.registration.forms.names import LANGUAGE_NAMES
-from summit.registration.forms.pages import day_words
+from summit.registration.forms.pages import day_words, photos_field
 from summit.registration.models import Registration
 from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH
 from summit.registration.services.passing import Details, Successor
+
+YES_NO = {"True": "yes", "False": "no"}
 
 
 class ChangeForm(Form):
@@ -46,6 +48,7 @@ class ChangeForm(Form):
         choices=list(LANGUAGE_NAMES.items()),
         validators=[required(lazy_gettext("Select a language"))],
     )
+    photos = photos_field()
     version = HiddenField()
 
     @classmethod
@@ -54,6 +57,7 @@ class ChangeForm(Form):
         names = ("name", "badge_name", "job_title", "language")
         given: dict[str, Any] = {name: getattr(registration, name) for name in names}
         chosen = [str(choice.day_id) for choice in registration.chosen_days]
+        given["photos"] = YES_NO.get(str(registration.photo_consent))
         form = cls(data={**given, "days": chosen, "version": str(registration.version)})
         form.days.choices = [(str(day.id), day_words(day)) for day in registration.category.edition.days]
         return form
@@ -67,6 +71,7 @@ class ChangeForm(Form):
             job_title=self.job_title.data or "",
             language=self.language.data,
             day_ids=tuple(UUID(one) for one in self.days.data),
+            photo_consent={"yes": True, "no": False}.get(self.photos.data or ""),
             version=int(version) if version.isdecimal() else -1,
         )
 

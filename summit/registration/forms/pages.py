@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
 from wtforms import RadioField, StringField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
 from summit.core.language import language, long_date
@@ -15,8 +15,19 @@ from summit.edition.models import EditionDay
 from summit.organisations.forms import OrganisationField
 from summit.registration.forms.draft import plain_named
 from summit.registration.forms.names import LANGUAGE_NAMES, category_name
-from summit.registration.models import Category
+from summit.registration.models import Allocation, Category
+from summit.registration.queries import allocation_with
 from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH
+
+
+def photos_field() -> RadioField:
+    """Return the question of consent to photos; nobody has to answer it."""
+    return RadioField(
+        lazy_gettext("May we publish photos on which you can be recognised?"),
+        choices=[("yes", lazy_gettext("Yes")), ("no", lazy_gettext("No"))],
+        validators=[Optional()],
+        description=lazy_gettext("You can change this later. No answer counts as no."),
+    )
 
 
 class AboutForm(Form):
@@ -51,9 +62,23 @@ class AboutForm(Form):
         render_kw={"autocomplete": "organization-title"},
     )
 
+    code = StringField(
+        lazy_gettext("Code of your organisation"),
+        validators=[Optional()],
+        description=lazy_gettext("Only if your organisation gave you one: places are kept for it."),
+        filters=[str.upper],
+        render_kw={"spellcheck": "false", "autocomplete": "off"},
+    )
+
+    def validate_code(self, field: Any) -> None:
+        """Refuse a code that opens nothing."""
+        if field.data and allocation_with(field.data) is None:
+            raise ValidationError(gettext("No places are kept with this code. Check it, or leave it empty."))
+
     def answers(self) -> dict[str, Any]:
         """Return what was typed, as a draft keeps it."""
-        given = {name: self[name].data or "" for name in ("name", "badge_name", "email", "job_title")}
+        names = ("name", "badge_name", "email", "job_title", "code")
+        given = {name: self[name].data or "" for name in names}
         organisation = self.organisation.data
         return {**given, "organisation": plain_named(organisation) if organisation else None}
 
@@ -75,6 +100,7 @@ class ChoicesForm(Form):
         choices=list(LANGUAGE_NAMES.items()),
         validators=[required(lazy_gettext("Select a language"))],
     )
+    photos = photos_field()
 
     @classmethod
     def offering(
@@ -83,16 +109,22 @@ class ChoicesForm(Form):
         days: Sequence[EditionDay],
         categories: Sequence[Category],
         answers: dict[str, Any],
+        kept: Allocation | None = None,
         posted: bool,
     ) -> ChoicesForm:
-        """Return the form with what can be chosen now, showing a post or a draft's answers."""
+        """Return the form with what can be chosen now, showing a post or a draft's answers.
+
+        Of places that are kept for an organisation only theirs can be chosen.
+        """
+        categories = [kept.category] if kept else categories
         shown: dict[str, Any] = {"language": language(), "days": [str(day.id) for day in days]}
         if len(categories) == 1:
             shown["category"] = str(categories[0].id)
         form = cls(data=shown | answers) if posted else cls(formdata=None, data=shown | answers)
         form.days.choices = [(str(day.id), day_words(day)) for day in days]
         form.category.choices = [
-            (str(one.id), category_name(one), {"hint": places_left(one)}) for one in categories
+            (str(one.id), category_name(one), {"hint": kept_places(kept) if kept else places_left(one)})
+            for one in categories
         ]
         return form
 
@@ -106,7 +138,7 @@ class ChoicesForm(Form):
 
     def answers(self) -> dict[str, Any]:
         """Return what was chosen so far, as a draft keeps it."""
-        given = {"days": self.days.data, "category": self.category.data, "language": self.language.data}
+        given = {name: self[name].data for name in ("days", "category", "language", "photos")}
         return {name: answer for name, answer in given.items() if answer}
 
 
@@ -114,6 +146,20 @@ class CheckForm(Form):
     """The last page: a trap that people do not see, and the button."""
 
     website = StringField(lazy_gettext("Leave this field empty"), render_kw={"autocomplete": "off"})
+
+
+def kept_places(kept: Allocation) -> str:
+    """Return how many of the places that are kept for an organisation are left, in words."""
+    of = kept.organisation_name
+    if kept.quota.left <= 0:
+        return str(gettext("All places kept for %(of)s are taken. You can join the waiting list.", of=of))
+    said = ngettext(
+        "%(num)s place kept for %(of)s is left",
+        "%(num)s places kept for %(of)s are left",
+        kept.quota.left,
+        of=of,
+    )
+    return str(said)
 
 
 def places_left(category: Category) -> str:

@@ -1,6 +1,6 @@
 """The tables of registration; import them from here, not from the parts."""
 
-from summit.registration.models.bookings import Allocation, GroupBooking, SavedForm
+from summit.registration.models.bookings import Allocation, GroupBooking, GroupMember, SavedForm
 from summit.registration.models.codes import Credential, SigningKey
 from summit.registration.models.places import Registration, RegistrationDay, Seat
 from summit.registration.models.questions import Answer, Question, QuestionVersion
@@ -15,6 +15,7 @@ __all__ = [
     "CategoryDay",
     "Credential",
     "GroupBooking",
+    "GroupMember",
     "Question",
     "QuestionVersion",
     "Quota",

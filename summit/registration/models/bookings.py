@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from summit.core.clock import now
@@ -33,6 +33,24 @@ class GroupBooking(Model, kw_only=True):
     created_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
 
 
+class GroupMember(Model, kw_only=True):
+    """Somebody who was booked for, as the booker typed it.
+
+    The registration has the same ``request_id``; there is none for an address that had a place already, and
+    the booker must not see the difference.
+    """
+
+    __tablename__ = "group_member"
+    __table_args__ = (UniqueConstraint("group_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("group_booking.id"))
+    number: Mapped[int]
+    request_id: Mapped[UUID] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH), info=WORK)
+    email: Mapped[str] = mapped_column(String(254), info=WORK)
+
+
 class Allocation(NamesOrganisation, Model, kw_only=True):
     """A number of places of a category that is kept for one organisation; whoever has the code takes one."""
 
@@ -56,6 +74,6 @@ class SavedForm(Model, kw_only=True):
 
     __tablename__ = "saved_form"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
+    id: Mapped[UUID] = mapped_column(primary_key=True)  # the form itself carries it
     sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SPECIAL)
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -21,6 +21,7 @@ from summit.registration.models.bookings import Allocation, GroupBooking
 from summit.registration.models.codes import Credential
 from summit.registration.models.quotas import Category, Quota
 from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH, REASON_LENGTH
+from summit.registration.rules.seats import SEATED
 from summit.registration.states import (
     LIFECYCLE,
     SEATS,
@@ -115,6 +116,9 @@ class Registration(NamesOrganisation, Model, kw_only=True):
     category: Mapped[Category] = relationship(init=False, lazy="raise")
     person: Mapped[Person] = relationship(init=False, lazy="raise")
     chosen_days: Mapped[list[RegistrationDay]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    seats: Mapped[list[Seat]] = relationship(
+        back_populates="registration", lazy="raise", default_factory=list
+    )
     credentials: Mapped[list[Credential]] = relationship(init=False, lazy="raise", viewonly=True)
     allocation: Mapped[Allocation | None] = relationship(init=False, lazy="raise")
     group: Mapped[GroupBooking | None] = relationship(init=False, lazy="raise")
@@ -130,6 +134,12 @@ class Registration(NamesOrganisation, Model, kw_only=True):
     def days(self) -> list[date]:
         """The days they come; the query has to load them."""
         return sorted(choice.day.on for choice in self.chosen_days)
+
+    @property
+    def live_seats(self) -> list[Seat]:
+        """What they have, wish or wait for beside their place, the dinner first; the query has to load it."""
+        live = [seat for seat in self.seats if seat.state is not SeatState.GIVEN_UP]
+        return sorted(live, key=lambda seat: (SEATED.index(seat.quota.kind), seat.quota.name.casefold()))
 
     def advance(
         self,
@@ -178,15 +188,15 @@ class Seat(Model, kw_only=True):
     lifecycles: ClassVar = {"state": SEATS}
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
-    registration_id: Mapped[UUID] = mapped_column(ForeignKey("registration.id"), index=True)
-    quota_id: Mapped[UUID] = mapped_column(ForeignKey("quota.id"))
+    registration_id: Mapped[UUID] = mapped_column(ForeignKey("registration.id"), index=True, init=False)
+    quota_id: Mapped[UUID] = mapped_column(ForeignKey("quota.id"), init=False)
     created_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
     waiting_number: Mapped[int | None] = mapped_column(default=None, init=False)
     offer_expires_at: Mapped[datetime | None] = mapped_column(default=None, index=True, init=False)
     _state: Mapped[SeatState] = mapped_column("state", default=SEATS.initial, init=False)
 
-    quota: Mapped[Quota] = relationship(init=False, lazy="raise")
-    registration: Mapped[Registration] = relationship(init=False, lazy="raise")
+    quota: Mapped[Quota] = relationship(lazy="raise")
+    registration: Mapped[Registration] = relationship(init=False, lazy="raise", back_populates="seats")
 
     @hybrid_property
     def state(self) -> SeatState:

@@ -15,8 +15,8 @@ from summit.core.clock import LONDON
 from summit.organisations.models import Organisation
 from summit.organisations.rules.entries import Nation, Region, Service
 from summit.registration import rules
-from summit.registration.models import Category, Registration, RegistrationDay
-from summit.registration.states import RegistrationState
+from summit.registration.models import Category, Registration, RegistrationDay, Seat
+from summit.registration.states import HAS_SEAT, RegistrationState
 
 T = TypeVar("T")
 OF_REGISTER = (Organisation, Organisation.id == Registration.organisation_id)
@@ -32,6 +32,7 @@ class Filter:
     states: tuple[RegistrationState, ...] = ()
     categories: tuple[UUID, ...] = ()
     days: tuple[UUID, ...] = ()
+    seats: tuple[UUID, ...] = ()  # the workshops and the dinner somebody has a seat in
     services: tuple[Service, ...] = ()
     nations: tuple[Nation, ...] = ()
     regions: tuple[Region, ...] = ()
@@ -66,6 +67,7 @@ def parse(query: str) -> Filter:
         states=known("state", RegistrationState),
         categories=known("category", UUID),
         days=known("day", UUID),
+        seats=known("seat", UUID),
         services=known("service", Service),
         nations=known("nation", Nation),
         regions=known("region", Region),
@@ -120,6 +122,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     found += [column.in_(values) for column, values in pairs if values]
     if wanted.days:
         found.append(Registration.chosen_days.any(RegistrationDay.day_id.in_(wanted.days)))
+    if wanted.seats:
+        has_one = Seat.quota_id.in_(wanted.seats), Seat.state.in_(HAS_SEAT)
+        found.append(Registration.seats.any(and_(*has_one)))
     if wanted.listed is not None:
         own = Registration.organisation_id
         found.append(own.is_not(None) if wanted.listed else own.is_(None))

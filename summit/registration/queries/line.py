@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 
 from summit.core.db import db
 from summit.registration import rules
-from summit.registration.models import Registration, RegistrationSetup
+from summit.registration.models import Quota, Registration, RegistrationSetup, Seat
 from summit.registration.queries.places import whole
+from summit.registration.rules import QuotaKind
 from summit.registration.rules.waiting import OfferTimes, Waiter
-from summit.registration.states import ENDED, HAS_PLACE, RegistrationState
+from summit.registration.states import ENDED, HAS_PLACE, RegistrationState, SeatState
 
 WAITS = Registration.state == RegistrationState.WAITING
 IS_OFFERED = Registration.state == RegistrationState.OFFERED
@@ -53,13 +54,16 @@ def expired_offers(quota_id: UUID, *, at: datetime) -> Sequence[UUID]:
     return db.session.scalars(query.order_by(Registration.offer_expires_at, Registration.id)).all()
 
 
-def quotas_with_expired_offers(edition_id: UUID | None, *, at: datetime) -> Sequence[tuple[UUID, UUID]]:
-    """Return the quotas, each with its edition, that have an offer nobody accepted in time; in one order."""
-    due = [IS_OFFERED, Registration.offer_expires_at <= at]
+def quotas_with_expired_offers(
+    edition_id: UUID | None, *, at: datetime
+) -> Sequence[tuple[UUID, UUID, QuotaKind]]:
+    """Return the quotas that have an offer nobody accepted in time, with edition and kind; in one order."""
+    places = select(Registration.quota_id).where(IS_OFFERED, Registration.offer_expires_at <= at)
+    seats = select(Seat.quota_id).where(Seat.state == SeatState.OFFERED, Seat.offer_expires_at <= at)
+    query = select(Quota.id, Quota.edition_id, Quota.kind).where(Quota.id.in_(places.union(seats)))
     if edition_id is not None:
-        due.append(Registration.edition_id == edition_id)
-    query = select(Registration.quota_id, Registration.edition_id).where(*due).distinct()
-    return sorted((quota, edition) for quota, edition in db.session.execute(query))
+        query = query.where(Quota.edition_id == edition_id)
+    return [(quota, edition, kind) for quota, edition, kind in db.session.execute(query.order_by(Quota.id))]
 
 
 def people_waiting(quota_id: UUID, *, up_to: int | None = None) -> int:

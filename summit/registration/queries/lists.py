@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.mail.models import OutboxMail
-from summit.registration.models import Category, Registration, RegistrationDay
+from summit.registration.models import Category, Registration, RegistrationDay, Seat
 from summit.registration.queries.filtering import Filter, counted_by_state, in_order, narrowed
 from summit.registration.states import RegistrationState
 
@@ -32,7 +32,13 @@ class Found:
 
 
 def find(
-    *, actor: PersonActor, edition_id: UUID, wanted: Filter, page: int = 1, with_days: bool = False
+    *,
+    actor: PersonActor,
+    edition_id: UUID,
+    wanted: Filter,
+    page: int = 1,
+    with_days: bool = False,
+    with_seats: bool = False,
 ) -> Found:
     """Return a page of the registrations that fit, in the order asked for."""
     for_managers(actor)
@@ -41,7 +47,7 @@ def find(
     total = sum(fitting for _, _, fitting in counted)
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
-    shown = _with_what_is_shown(in_order(query, wanted), with_days=with_days)
+    shown = _with_what_is_shown(in_order(query, wanted), with_days=with_days, with_seats=with_seats)
     rows = db.session.scalars(shown.offset((number - 1) * PAGE).limit(PAGE)).all()
     states = {state: there for state, there, _ in counted}
     return Found(rows=rows, total=total, pages=pages, number=number, states=states)
@@ -51,7 +57,7 @@ def find_all(*, actor: PersonActor, edition_id: UUID, wanted: Filter) -> Sequenc
     """Return every registration that fits, with what files and mails say of it."""
     for_managers(actor)
     query = in_order(narrowed(edition_id, wanted), wanted)
-    return db.session.scalars(_with_what_is_shown(query, with_days=True)).all()
+    return db.session.scalars(_with_what_is_shown(query, with_days=True, with_seats=True)).all()
 
 
 def count(*, actor: PersonActor, edition_id: UUID, wanted: Filter) -> int:
@@ -64,7 +70,7 @@ def some_registrations(ids: Collection[UUID], *, actor: PersonActor) -> Sequence
     """Return these registrations, by name."""
     for_managers(actor)
     query = select(Registration).where(Registration.id.in_(ids)).order_by(Registration.name, Registration.id)
-    return db.session.scalars(_with_what_is_shown(query, with_days=False)).all()
+    return db.session.scalars(_with_what_is_shown(query, with_days=False, with_seats=False)).all()
 
 
 def mails_about(registration: Registration, *, actor: PersonActor) -> Sequence[OutboxMail]:
@@ -83,11 +89,15 @@ def for_managers(actor: PersonActor) -> None:
         raise NoResultFound
 
 
-def _with_what_is_shown(query: Select[Registration], *, with_days: bool) -> Select[Registration]:
+def _with_what_is_shown(
+    query: Select[Registration], *, with_days: bool, with_seats: bool
+) -> Select[Registration]:
     query = query.options(
         joinedload(Registration.organisation),
         joinedload(Registration.category).raiseload(Category.only_days),
     )
+    if with_seats:
+        query = query.options(selectinload(Registration.seats).joinedload(Seat.quota))
     if with_days:
         query = query.options(selectinload(Registration.chosen_days).joinedload(RegistrationDay.day))
     return query

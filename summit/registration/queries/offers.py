@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload, raiseload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from summit.core.db import db
 from summit.edition.models import Edition
@@ -36,12 +36,6 @@ def categories(edition_id: UUID, *, lock: bool = False) -> Sequence[Category]:
     if lock:
         anew = query.order_by(Quota.id).with_for_update(of=Quota).execution_options(populate_existing=True)
         return db.session.scalars(anew).all()
-    return db.session.scalars(query.order_by(Category.number)).all()
-
-
-def named_categories(edition_id: UUID) -> Sequence[Category]:
-    """Return every category of an edition by itself, for whoever needs no more than its name."""
-    query = select(Category).where(Category.edition_id == edition_id).options(raiseload("*"))
     return db.session.scalars(query.order_by(Category.number)).all()
 
 

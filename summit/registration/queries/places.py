@@ -12,7 +12,7 @@ from summit.accounts.models import Person
 from summit.accounts.rules.addresses import normalised_email
 from summit.core.access import LinkHolder, Permission, PersonActor, Scope
 from summit.core.db import db
-from summit.registration.models import Category, Registration, RegistrationDay
+from summit.registration.models import Category, Registration, RegistrationDay, Seat
 from summit.registration.states import ENDED
 
 Onlooker = PersonActor | LinkHolder
@@ -36,6 +36,7 @@ def whole(query: Select[Registration]) -> Select[Registration]:
         joinedload(Registration.category).joinedload(Category.quota),
         joinedload(Registration.organisation),
         selectinload(Registration.chosen_days).joinedload(RegistrationDay.day),
+        selectinload(Registration.seats).joinedload(Seat.quota),
     )
 
 

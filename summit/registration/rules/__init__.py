@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from summit.core.errors import DomainError, msg
-from summit.organisations.rules.entries import Named
 from summit.organisations.rules.names import searchable
 
 NAME_LENGTH = 120
@@ -53,26 +51,6 @@ class CredentialKind(StrEnum):
 
     TICKET = "ticket"
     BADGE = "badge"
-
-
-@dataclass(frozen=True, slots=True)
-class Application:
-    """What somebody tells us to get a place; every way in (form, CSV, desk) ends as one of these.
-
-    ``request_id`` and ``reference`` are drawn when the form is first shown, so that the same post twice is
-    one registration, and the answer shows a reference whether or not the address has a place already.
-    """
-
-    request_id: UUID
-    reference: str
-    name: str
-    badge_name: str
-    email: str
-    organisation: Named
-    job_title: str
-    day_ids: tuple[UUID, ...]
-    category_id: UUID
-    language: str
 
 
 class RegistrationClosedError(DomainError):

@@ -1,8 +1,11 @@
 """What is done to places: one function per use case, one transaction per function."""
 
+from summit.registration.services.allocations import close_allocation, keep_places
 from summit.registration.services.approval import approve, decline
 from summit.registration.services.badges import IssuedBadge, issue_badges, replace_badges, revoke_badges
+from summit.registration.services.groups import book_group
 from summit.registration.services.keys import rotate_keys
+from summit.registration.services.needs import change_needs, count_plates, forget_old_needs, read_needs
 from summit.registration.services.offers import accept, offer_by_hand, settle, wait_again
 from summit.registration.services.passing import change_details, pass_on
 from summit.registration.services.places import cancel, register
@@ -12,21 +15,38 @@ from summit.registration.services.quotas import (
     open_usual_categories,
     set_capacities,
 )
+from summit.registration.services.saved import forget_form, forget_old_forms, keep_form, mail_form
+from summit.registration.services.seats import accept_seat, change_seat_quota, change_seats, open_seats
 from summit.registration.services.setup import set_times
 
 __all__ = [
     "IssuedBadge",
     "accept",
+    "accept_seat",
     "approve",
+    "book_group",
     "cancel",
     "change_details",
+    "change_needs",
+    "change_seat_quota",
+    "change_seats",
+    "close_allocation",
+    "count_plates",
     "decline",
+    "forget_form",
+    "forget_old_forms",
+    "forget_old_needs",
     "issue_badges",
+    "keep_form",
+    "keep_places",
+    "mail_form",
     "offer_by_hand",
     "open_category",
     "open_quota",
+    "open_seats",
     "open_usual_categories",
     "pass_on",
+    "read_needs",
     "register",
     "replace_badges",
     "revoke_badges",

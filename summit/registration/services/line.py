@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from summit.audit import services as audit
 from summit.core.db import db
@@ -17,7 +17,8 @@ from summit.edition.models import Edition
 from summit.registration.models import Quota, Registration
 from summit.registration.queries import line as read
 from summit.registration.rules.waiting import next_in_line, offered_until
-from summit.registration.services import mails
+from summit.registration.services import mails, seating
+from summit.registration.services.counting import number_in_line, release, take
 from summit.registration.services.keys import issue_ticket
 from summit.registration.states import RegistrationAction, RegistrationState
 
@@ -26,14 +27,7 @@ def take_or_queue(quota_id: UUID, *, edition: Edition, at: datetime) -> int | No
     """Take a place, or return the number in the line; the statement cannot pass the capacity."""
     if take(quota_id):
         return None
-    queued = (
-        update(Quota)
-        .where(Quota.id == quota_id)
-        .values(last_waiting_number=Quota.last_waiting_number + 1)
-        .returning(Quota.last_waiting_number, Quota.capacity > Quota.taken)
-        .execution_options(synchronize_session=False)
-    )
-    number, is_free_now = db.session.execute(queued).one()  # now the row is ours
+    number, is_free_now = number_in_line(quota_id)  # now the row is ours
     if (pass_on(quota_id, edition=edition, at=at) or is_free_now) and take(quota_id):
         return None
     return number
@@ -45,26 +39,9 @@ def place_or_number(
     """Take a place for somebody, or put them at the end of the line, in the current unit of work."""
     number = take_or_queue(registration.quota_id, edition=edition, at=at)
     if number is None:
-        confirm(registration, edition=edition, at=at, actor_id=actor_id)
+        confirm_wished(registration, edition=edition, at=at, actor_id=actor_id)
     else:
         queue(registration, edition=edition, number=number, at=at, actor_id=actor_id)
-
-
-def take(quota_id: UUID, places: int = 1) -> bool:
-    """Take places, or none if there are not as many; the quota's row is held from now on."""
-    taken = (
-        update(Quota)
-        .where(Quota.id == quota_id, Quota.taken + places <= Quota.capacity)
-        .values(taken=Quota.taken + places)
-        .execution_options(synchronize_session=False)
-    )
-    return db.session.connection().execute(taken).rowcount == 1
-
-
-def release(quota_id: UUID, places: int = 1) -> None:
-    """Give places back."""
-    given_back = update(Quota).where(Quota.id == quota_id).values(taken=Quota.taken - places)
-    db.session.execute(given_back.execution_options(synchronize_session=False))
 
 
 def fill(quota_id: UUID, *, edition: Edition, at: datetime) -> None:
@@ -119,6 +96,14 @@ def confirm(registration: Registration, *, edition: Edition, at: datetime, actor
     mails.confirmed(registration, edition=edition, at=at, waited=waited)
     db.session.flush()  # the ticket's row names the registration's
     issue_ticket(registration.id, at=at)
+
+
+def confirm_wished(
+    registration: Registration, *, edition: Edition, at: datetime, actor_id: UUID | None
+) -> None:
+    """Give somebody a place and what they wished beside it, as far as there is room for it by now."""
+    seating.grant_wishes(registration, edition=edition, at=at)
+    confirm(registration, edition=edition, at=at, actor_id=actor_id)
 
 
 def queue(

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
 from summit.accounts.services import issue_link
 from summit.core.access import Scope
 from summit.core.application import speaking
 from summit.core.clock import LONDON
+from summit.core.errors import msg
 from summit.core.ics import calendar_file
-from summit.core.language import long_date, moment, permanent_url
+from summit.core.language import long_date, moment, permanent_url, translated
 from summit.edition.models import Edition
 from summit.mail.services import Attachment, enqueue
-from summit.registration.models import Registration
+from summit.registration.models import Registration, Seat
 from summit.registration.queries.calendar import calendar_days
+from summit.registration.queries.groups import unfinished_booker
 from summit.registration.rules import LINK_LIVES_AFTER_EVENT
-from summit.registration.states import RegistrationState
+from summit.registration.states import RegistrationState, SeatState
 
 CALENDAR_NAME = "summit.ics"
+SEAT_WORDS: Mapping[SeatState, str] = {
+    SeatState.HELD: msg("you have a seat"),
+    SeatState.WAITING: msg("you are on the waiting list"),
+    SeatState.OFFERED: msg("a seat is held for you; accept it at the link below"),
+}
 
 
 def confirmed(registration: Registration, *, edition: Edition, at: datetime, waited: bool) -> None:
     """Send the ticket's link and the days for a calendar."""
     template = "registration/place_free" if waited else "registration/confirmed"
-    _send(template, registration, edition=edition, calendar=_calendar(registration, edition, at=at))
+    calendar = _calendar(registration, edition, at=at)
+    seats, booker = _seats(registration), _booker(registration)
+    _send(template, registration, edition=edition, calendar=calendar, seats=seats, booker=booker)
 
 
 def received(registration: Registration, *, edition: Edition) -> None:
     """Say that an organiser looks at it first."""
-    _send("registration/received", registration, edition=edition)
+    _send("registration/received", registration, edition=edition, booker=_booker(registration))
 
 
 def declined(registration: Registration, *, edition: Edition, reason: str) -> None:
@@ -48,11 +58,24 @@ def offer_expired(registration: Registration, *, edition: Edition) -> None:
     _send("registration/offer_expired", registration, edition=edition)
 
 
+def seat_offered(seat: Seat, *, edition: Edition, until: datetime) -> None:
+    """Offer a seat, and say until when it is held."""
+    with speaking(seat.registration.language):
+        said = moment(until)
+    _send("registration/seat_offered", seat.registration, edition=edition, seat=seat.quota.name, until=said)
+
+
+def seat_expired(seat: Seat, *, edition: Edition) -> None:
+    """Say that the seat was offered to the next in line."""
+    _send("registration/seat_expired", seat.registration, edition=edition, seat=seat.quota.name)
+
+
 def changed(registration: Registration, *, edition: Edition, at: datetime) -> None:
     """Confirm what somebody changed, and put the days of a place into the calendar anew."""
     has_place = registration.state is RegistrationState.CONFIRMED
     calendar = _calendar(registration, edition, at=at) if has_place else None
-    _send("registration/changed", registration, edition=edition, calendar=calendar)
+    seats = _seats(registration)
+    _send("registration/changed", registration, edition=edition, calendar=calendar, seats=seats)
 
 
 def passed_on(registration: Registration, *, edition: Edition, at: datetime, to: str) -> None:
@@ -63,7 +86,8 @@ def passed_on(registration: Registration, *, edition: Edition, at: datetime, to:
 
 def waiting(registration: Registration, *, edition: Edition, position: int) -> None:
     """Say where in the line somebody stands."""
-    _send("registration/waiting", registration, edition=edition, position=str(position))
+    number, booker = str(position), _booker(registration)
+    _send("registration/waiting", registration, edition=edition, position=number, booker=booker)
 
 
 def already(registration: Registration, *, edition: Edition) -> None:
@@ -118,6 +142,21 @@ def _send(
         place_link=_own_address(registration, edition),
         **more,
     )
+
+
+def _booker(registration: Registration) -> str:
+    """Return who booked for somebody who has not looked at their place yet, or nothing."""
+    return unfinished_booker(registration) or ""
+
+
+def _seats(registration: Registration) -> str:
+    """Return the workshops and the dinner, a line for each, or nothing."""
+    with speaking(registration.language):
+        return "\n".join(
+            f"- {seat.quota.name}: {translated(said)}"
+            for seat in registration.live_seats
+            if (said := SEAT_WORDS.get(seat.state))
+        )
 
 
 def _own_address(registration: Registration, edition: Edition) -> str:

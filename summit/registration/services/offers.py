@@ -15,8 +15,10 @@ from summit.registration import queries
 from summit.registration.models import Quota, Registration
 from summit.registration.queries.line import quotas_with_expired_offers
 from summit.registration.queries.places import Onlooker, visible_to
+from summit.registration.rules.seats import SEATED
 from summit.registration.rules.waiting import check_lapsed, check_offer, checked_reason
-from summit.registration.services import line
+from summit.registration.services import line, seating
+from summit.registration.services.counting import hold_rows, take
 from summit.registration.states import LIFECYCLE, RegistrationAction
 
 
@@ -27,10 +29,11 @@ def settle(edition_id: UUID | None = None) -> int:
     """
     at = now()
     due = quotas_with_expired_offers(edition_id, at=at)
-    for quota_id, of_edition in due:
+    for quota_id, of_edition, kind in due:
         with unit_of_work():
-            db.session.execute(select(Quota.id).where(Quota.id == quota_id).with_for_update())
-            line.pass_on(quota_id, edition=get_edition(of_edition), at=at)
+            hold_rows([quota_id])
+            pass_on = seating.pass_on if kind in SEATED else line.pass_on
+            pass_on(quota_id, edition=get_edition(of_edition), at=at)
     return len(due)
 
 
@@ -42,7 +45,7 @@ def accept(registration_id: UUID, *, actor: Onlooker) -> Registration:
         registration = queries.get_registration(registration_id, actor=actor, lock=True)
         check_offer(registration.offer_expires_at, at=at)
         edition = registration.category.edition
-        line.confirm(registration, edition=edition, at=at, actor_id=acting(actor, registration))
+        line.confirm_wished(registration, edition=edition, at=at, actor_id=acting(actor, registration))
     return registration
 
 
@@ -68,9 +71,9 @@ def offer_by_hand(registration_id: UUID, *, reason: str, actor: PersonActor) -> 
         LIFECYCLE.after(registration.state, RegistrationAction.OFFER)
         edition = registration.category.edition
         line.pass_on(quota.id, edition=edition, at=at)
-        if not line.take(quota.id):
+        if not take(quota.id):
             _widen(quota, actor=actor)
-            line.take(quota.id)
+            take(quota.id)
         line.offer(registration, edition=edition, at=at, actor_id=actor.id, reason=why)
     return registration
 

@@ -20,6 +20,7 @@ from summit.registration.models import Registration, RegistrationDay
 from summit.registration.queries.places import Onlooker
 from summit.registration.services import mails
 from summit.registration.services.keys import issue_ticket, revoke_credentials
+from summit.registration.services.needs import forget_needs
 from summit.registration.services.offers import acting
 from summit.registration.states import ENDED, RegistrationState
 
@@ -36,6 +37,7 @@ class Details:
     language: str
     day_ids: tuple[UUID, ...]
     version: int
+    photo_consent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,13 @@ def change_details(registration_id: UUID, details: Details, *, actor: Onlooker) 
     """Change what stands on a place until the deadline; its owner gets a mail, calendars a new version."""
     with unit_of_work():
         at = now()
-        registration = _changeable(registration_id, actor=actor, at=at)
+        registration = changeable(registration_id, actor=actor, at=at)
         check_same_version(opened=details.version, found=registration.version)
         edition = registration.category.edition
         rules.check_days(details.day_ids, offered=[day.id for day in edition.days])
         changes = _change(registration, details)
+        if registration.group_id is not None and registration.finished_at is None:
+            registration.finished_at = at
         if changes:
             _settle(registration)
             audit.record(
@@ -76,7 +80,7 @@ def pass_on(registration_id: UUID, successor: Successor, *, actor: Onlooker) -> 
 
 def _pass_on(registration_id: UUID, successor: Successor, *, actor: Onlooker) -> Registration:
     at = now()
-    registration = _changeable(registration_id, actor=actor, at=at)
+    registration = changeable(registration_id, actor=actor, at=at)
     if registration.state is not RegistrationState.CONFIRMED:
         raise rules.PassOnError(msg("Only a confirmed place can be passed on."))
     edition, actor_id = registration.category.edition, acting(actor, registration)
@@ -88,6 +92,7 @@ def _pass_on(registration_id: UUID, successor: Successor, *, actor: Onlooker) ->
         raise rules.PassOnError(REFUSED, field="email")
     revoke_credentials(registration.id, at=at)
     revoke_links(Scope.REGISTRATION_OWN, registration.id)
+    forget_needs(registration.id)
     registration.person_id, registration.email = person.id, successor.email
     registration.name, registration.job_title = successor.name, successor.job_title
     registration.badge_name = successor.name[: rules.BADGE_NAME_LENGTH]
@@ -112,6 +117,9 @@ def _change(registration: Registration, details: Details) -> dict[str, tuple[str
     }
     for name, (_, new) in changes.items():
         setattr(registration, name, new)
+    if registration.photo_consent is not details.photo_consent:
+        changes["photos"] = (_said(registration.photo_consent), _said(details.photo_consent))
+        registration.photo_consent = details.photo_consent
     before = registration.days
     there = {choice.day_id: choice for choice in registration.chosen_days}
     registration.chosen_days = [
@@ -124,7 +132,8 @@ def _change(registration: Registration, details: Details) -> dict[str, tuple[str
     return changes
 
 
-def _changeable(registration_id: UUID, *, actor: Onlooker, at: datetime) -> Registration:
+def changeable(registration_id: UUID, *, actor: Onlooker, at: datetime) -> Registration:
+    """Return a registration that its owner may still change, locked in the current unit of work."""
     registration = queries.get_registration(registration_id, actor=actor, lock=True)
     if registration.state in ENDED:
         raise rules.PassOnError(msg("This registration has ended."))
@@ -135,6 +144,10 @@ def _changeable(registration_id: UUID, *, actor: Onlooker, at: datetime) -> Regi
         at=at,
     )
     return registration
+
+
+def _said(consent: bool | None) -> str:  # noqa: FBT001 (nothing else to say)
+    return "" if consent is None else "yes" if consent else "no"
 
 
 def _settle(registration: Registration) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -18,13 +19,24 @@ from summit.edition.queries import current_edition, why_registration_is_closed
 from summit.registration import queries, rules
 from summit.registration.models import Category, Registration, RegistrationDay
 from summit.registration.queries.places import Onlooker
-from summit.registration.rules import Application
-from summit.registration.services import line, mails
+from summit.registration.rules.applications import Application
+from summit.registration.services import line, mails, seating
+from summit.registration.services.counting import release
 from summit.registration.services.keys import revoke_credentials
+from summit.registration.services.needs import forget_needs, keep_needs
 from summit.registration.services.offers import acting, lock_quota
 from summit.registration.states import HAS_PLACE, RegistrationAction, RegistrationState
 
 ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What an application asks for: a category, and the quota in which its place is counted."""
+
+    category: Category
+    quota_id: UUID
+    allocation_id: UUID | None
 
 
 def register(application: Application) -> None:
@@ -61,8 +73,10 @@ def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
         mails.cancelled(registration, edition=edition, at=at, had_place=had_ticket)
         if had_ticket:
             revoke_credentials(registration.id, at=at)
+        seating.give_up_all(registration, edition=edition, at=at)
+        forget_needs(registration.id)
         if before in HAS_PLACE:
-            line.release(quota.id)
+            release(quota.id)
         line.pass_on(quota.id, edition=edition, at=at)
         line.fill(quota.id, edition=edition, at=at)
     return registration
@@ -71,14 +85,20 @@ def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
 def _register(application: Application) -> None:
     with unit_of_work():
         at = now()
-        category = _offer(application, at=at)
-        edition = category.edition
+        offered = check_offered(application, at=at)
+        category, edition = offered.category, offered.category.edition
+        quotas = seating.offered(application.seats, edition_id=edition.id, at=at)
         person = person_for(application.email, name=application.name, language=application.language)
         number = None
         if not category.needs_approval:
-            number = line.take_or_queue(category.quota_id, edition=edition, at=at)
-        registration = _row(application, category=category, person_id=person.id)
+            number = line.take_or_queue(offered.quota_id, edition=edition, at=at)
+        registration = _row(application, offered=offered, person_id=person.id)
+        if category.needs_approval or number is not None:
+            registration.seats = seating.wished(quotas)
+        else:
+            registration.seats = seating.taken_together(application.seats, quotas, edition=edition, at=at)
         db.session.add(registration)
+        keep_needs(registration.id, application.needs, at=at)
         if category.needs_approval:
             audit.record("registration.received", registration, actor_id=None)
             mails.received(registration, edition=edition)
@@ -88,20 +108,26 @@ def _register(application: Application) -> None:
             line.queue(registration, edition=edition, number=number, at=at, actor_id=None)
 
 
-def _offer(application: Application, *, at: datetime) -> Category:
-    """Return the category asked for, or refuse what is closed."""
-    category = queries.offer(application.category_id)
+def check_offered(application: Application, *, at: datetime) -> Offered:
+    """Return what is asked for, or refuse what is closed; a code opens what is kept for an organisation."""
+    kept = queries.allocation_with(application.code) if application.code else None
+    if application.code and kept is None:
+        raise rules.CategoryClosedError(
+            msg("The places of this code are no longer kept. Begin anew without it."), field="category"
+        )
+    category = queries.offer(kept.category_id if kept else application.category_id)
     if category is None:
         raise rules.CategoryClosedError(msg("Select a category of this year's Summit."), field="category")
     if closed := why_registration_is_closed(category.edition, at=at):
         raise rules.RegistrationClosedError(msg("Registration is closed at the moment."), reasons=closed)
     window = rules.is_open(opens_at=category.quota.opens_at, closes_at=category.quota.closes_at, at=at)
-    rules.check_category(by_invitation=category.by_invitation, window_is_open=window)
+    rules.check_category(by_invitation=category.by_invitation and kept is None, window_is_open=window)
     rules.check_days(application.day_ids, offered=[day.id for day in category.edition.days])
-    return category
+    return Offered(category, kept.quota_id if kept else category.quota_id, kept.id if kept else None)
 
 
-def _row(application: Application, *, category: Category, person_id: UUID) -> Registration:
+def _row(application: Application, *, offered: Offered, person_id: UUID) -> Registration:
+    category = offered.category
     days = [day for day in category.edition.days if day.id in application.day_ids]
     badge_name = application.badge_name or application.name
     return Registration(
@@ -109,7 +135,9 @@ def _row(application: Application, *, category: Category, person_id: UUID) -> Re
         reference=application.reference,
         edition_id=category.edition_id,
         category_id=category.id,
-        quota_id=category.quota_id,
+        quota_id=offered.quota_id,
+        allocation_id=offered.allocation_id,
+        group_id=application.booked.group_id if application.booked else None,
         person_id=person_id,
         name=application.name,
         badge_name=badge_name,
@@ -118,6 +146,7 @@ def _row(application: Application, *, category: Category, person_id: UUID) -> Re
         organisation_words=application.organisation.words,
         job_title=application.job_title,
         language=application.language,
+        photo_consent=application.photo_consent,
         search_text=rules.search_text(
             application.name, badge_name, application.email, application.reference,
             application.organisation.words,

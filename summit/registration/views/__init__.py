@@ -2,16 +2,21 @@
 
 from summit.registration.forms import MAIL_KINDS
 from summit.registration.views import (
+    allocations,
+    beside,
     changing,
     files,
     form,
+    group,
     listing,
     manage,
     numbers,
     offers,
     organisations,
     place,
+    seatings,
     settling,
+    welfare,
 )
 from summit.registration.views.actions import BULK_ACTIONS
 from summit.registration.views.audience import AUDIENCE
@@ -23,15 +28,20 @@ __all__ = [
     "MAIL_KINDS",
     "NAVIGATION",
     "PERSON_PANEL",
+    "allocations",
+    "beside",
     "bp",
     "changing",
     "files",
     "form",
+    "group",
     "listing",
     "manage",
     "numbers",
     "offers",
     "organisations",
     "place",
+    "seatings",
     "settling",
+    "welfare",
 ]

@@ -27,7 +27,7 @@ def files() -> ResponseReturnValue:
         "registration/files.html",
         edition=edition,
         total=queries.count(actor=g.actor, edition_id=edition.id, wanted=wanted),
-        said=in_words(wanted, edition=edition, categories=queries.named_categories(edition.id)),
+        said=in_words(wanted, edition=edition, **queries.named(edition.id)),
         query=request.query_string.decode(),
     )
 

@@ -1,47 +1,75 @@
-"""Registering: two pages of questions, check your answers, a reference.
+"""Registering: a few short pages of questions, check your answers, a reference.
 
-All are answers to posts of one address: the draft travels in a sealed field, so that nothing is stored before
-the end and no answer stands in an address.
+All are answers to posts of one address: the draft travels in a sealed field, so that no answer stands in an
+address, and nothing is stored before the end unless somebody asks to come back later.
 """
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from summit.accounts.rules.addresses import network_of
 from summit.accounts.services.attempts import admit
-from summit.core.access import public
+from summit.core.access import Scope, by_link, public
 from summit.core.clock import now
 from summit.core.errors import DomainError
-from summit.core.forms import refuse
+from summit.core.forms import Form, refuse
+from summit.core.ids import new_id
 from summit.core.language import language, sentence
-from summit.edition.queries import current_edition, current_edition_or_none, why_registration_is_closed, words
-from summit.edition.rules import NotReadyError, TextKey
-from summit.organisations import queries as organisations
+from summit.edition.queries import current_edition, current_edition_or_none, why_registration_is_closed
+from summit.edition.rules import NotReadyError
 from summit.registration import queries, rules, services
-from summit.registration.forms import AboutForm, CheckForm, ChoicesForm, Draft, open_draft, seal_draft
+from summit.registration.forms import AboutForm, CheckForm, Draft, open_draft, seal_draft
+from summit.registration.rules.seats import SeatsError
 from summit.registration.views.blueprint import bp
-
-Page = tuple[str, int]
+from summit.registration.views.form_pages import (
+    ABOUT,
+    CHOICES,
+    PAGES,
+    SEATS,
+    FormPage,
+    Page,
+    checked,
+    next_page,
+    shown,
+)
 
 
 @bp.get("/registration")
 @public
 def begin() -> ResponseReturnValue:
     """Show the first page, or say why and until when registration is closed."""
+    code = request.args.get("code", "").strip().upper()
+    closed = why_closed(has_code=bool(code) and queries.allocation_with(code) is not None)
+    return closed or shown(ABOUT, Draft().with_answers(code=code))[0]
+
+
+def why_closed(*, has_code: bool = False) -> str | None:
+    """Return the page that says why and until when registration is closed; nothing while it is open."""
     edition = current_edition_or_none()
     if edition is None:
         return render_template("registration/closed.html", edition=None, reasons=[], is_prepared=False)
     reasons = why_registration_is_closed(edition, at=now())
-    if reasons or not queries.public_categories(edition.id, at=now()):
-        not_ready = not reasons or any(isinstance(reason, NotReadyError) for reason in reasons)
-        said = [sentence(reason) for reason in reasons if not isinstance(reason, NotReadyError)]
-        return render_template(
-            "registration/closed.html", edition=edition, reasons=said, is_prepared=not not_ready
-        )
-    return _about(AboutForm(formdata=None), Draft())[0]
+    if not reasons and (has_code or queries.public_categories(edition.id, at=now())):
+        return None
+    not_ready = not reasons or any(isinstance(reason, NotReadyError) for reason in reasons)
+    said = [sentence(reason) for reason in reasons if not isinstance(reason, NotReadyError)]
+    return render_template(
+        "registration/closed.html", edition=edition, reasons=said, is_prepared=not not_ready
+    )
+
+
+@bp.get("/registration/saved/<token>")
+@by_link(Scope.REGISTRATION_FORM)
+def saved(token: str) -> ResponseReturnValue:  # noqa: ARG001 (the guard has used it)
+    """Go on with a form where somebody stopped."""
+    kept = queries.saved_form(actor=g.actor)
+    draft = open_draft(kept) if kept else None
+    if draft is None:
+        return render_template("registration/saved_gone.html"), 410
+    return next_page(draft)
 
 
 @bp.post("/registration")
@@ -53,99 +81,75 @@ def proceed() -> ResponseReturnValue:
         form = AboutForm()
         form.validate()
         form.form_errors = [gettext("We could not read your earlier answers. Check these and carry on.")]
-        return _about(form, Draft(), status=400)
-    step = request.form.get("step")
-    if step == "choices" and draft.has_about:
-        return _take_choices(draft)
-    if step == "check" and draft.has_about and draft.has_choices:
-        return _take_check(draft)
-    return _take_about(draft)
+        return shown(ABOUT, Draft(), form, status=400)
+    step, go = request.form.get("step", ""), request.form.get("go", "")
+    if step == "check" and draft.is_whole:
+        return _take_check(draft, go)
+    page = PAGES.get(step, ABOUT) if ABOUT.name in draft.done else ABOUT
+    return _take(page, draft, go)
 
 
-def _take_about(draft: Draft) -> Page:
-    form = AboutForm()
+def _take(page: FormPage, draft: Draft, go: str) -> Page:
+    form = page.make(draft, True)
+    if go in PAGES:
+        return shown(PAGES[go], draft.with_answers(**form.answers()).before(page.name))
+    if go == "save" and page is not ABOUT:
+        return _save(page, form, draft.with_answers(**form.answers()))
     if not form.validate():
-        return _about(form, draft, status=422)
+        return shown(page, draft, form, status=422)
+    if page is ABOUT:
+        try:
+            admit("registration", subject=form.email.data or "", network=network_of(request.remote_addr))
+        except DomainError as refusal:
+            refuse(form, refusal)
+            return shown(page, draft, form, status=refusal.status)
+    draft = draft.with_answers(**form.answers()).after(page.name)
+    if draft.saved_id:
+        services.keep_form(draft.saved_id, seal_draft(draft))
+    return next_page(draft)
+
+
+def _save(page: FormPage, form: Form, draft: Draft) -> Page:
+    """Keep the form, and mail its link to the address that was given."""
+    to, edition = draft.answers["email"], current_edition()
     try:
-        admit("registration", subject=form.email.data or "", network=network_of(request.remote_addr))
+        admit("registration", subject=to, network=network_of(request.remote_addr))
     except DomainError as refusal:
         refuse(form, refusal)
-        return _about(form, draft, status=refusal.status)
-    draft = draft.with_answers(**form.answers())
-    return _check(CheckForm(formdata=None), draft) if draft.has_choices else _choices(_form(draft), draft)
+        return shown(page, draft, form, status=refusal.status)
+    saved_id = draft.saved_id or new_id()
+    services.keep_form(saved_id, seal_draft(draft.saved_as(saved_id)))
+    spoken = draft.answers.get("language", language())
+    services.mail_form(saved_id, to=to, name=draft.answers["name"], language=spoken, edition=edition)
+    return render_template("registration/saved.html", email=to), 200
 
 
-def _take_choices(draft: Draft) -> Page:
-    form = _form(draft, posted=True)
-    if request.form.get("go") == "about":
-        changed = draft.with_answers(**form.answers(), checked=False)
-        return _about(AboutForm(formdata=None, data=changed.about), changed)
-    if not form.validate():
-        return _choices(form, draft, status=422)
-    return _check(CheckForm(formdata=None), draft.with_answers(**form.answers(), checked=True))
-
-
-def _take_check(draft: Draft) -> Page:
-    go = request.form.get("go")
-    if go == "about":
-        return _about(AboutForm(formdata=None, data=draft.about), draft)
-    if go == "choices":
-        return _choices(_form(draft), draft)
+def _take_check(draft: Draft, go: str) -> Page:
+    if go in PAGES:
+        return shown(PAGES[go], draft)
     form = CheckForm()
     if draft.is_too_old:
         said = gettext("This form was open for a long time. Check that everything is still right.")
         form.form_errors = [said]
-        return _check(form, draft.begun_anew(), status=409)
+        return checked(form, draft.begun_anew(), status=409)
     try:
         rules.check_human(honeypot=form.website.data or "", begun_at=draft.begun_at, at=now())
         services.register(draft.application())
     except (rules.CategoryClosedError, rules.DaysError) as refusal:
-        choices = _form(draft)
-        refuse(choices, refusal)
-        return _choices(choices, draft, status=409)
+        return _asked_again(CHOICES, draft, refusal)
+    except SeatsError as refusal:
+        return _asked_again(SEATS, draft, refusal)
     except DomainError as refusal:
         refuse(form, refusal)
-        return _check(form, draft, status=409)
+        return checked(form, draft, status=409)
+    if draft.saved_id:
+        services.forget_form(draft.saved_id)
     return render_template(
         "registration/done.html", reference=draft.reference, email=draft.answers["email"]
     ), 200
 
 
-def _form(draft: Draft, *, posted: bool = False) -> ChoicesForm:
-    edition = current_edition()
-    services.settle(edition.id)
-    return ChoicesForm.offering(
-        days=edition.days,
-        categories=queries.public_categories(edition.id, at=now()),
-        answers=draft.choices,
-        posted=posted,
-    )
-
-
-def _about(form: AboutForm, draft: Draft, *, status: int = 200) -> Page:
-    edition = current_edition()
-    said = words(edition.id, TextKey.REGISTRATION, language=language())
-    page = render_template(
-        "registration/about.html", form=form, draft=seal_draft(draft), edition=edition, words=said
-    )
-    return page, status
-
-
-def _choices(form: ChoicesForm, draft: Draft, *, status: int = 200) -> Page:
-    return render_template("registration/choices.html", form=form, draft=seal_draft(draft)), status
-
-
-def _check(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
-    chosen = _form(draft)
-    organisation = draft.about["organisation"]
-    known = organisation.organisation_id and organisations.get(organisation.organisation_id)
-    page = render_template(
-        "registration/check.html",
-        form=form,
-        draft=seal_draft(draft),
-        answers=draft.answers,
-        organisation=known.name if known else organisation.words,
-        days=chosen.day_words(),
-        category=chosen.category_words(),
-    )
-    return page, status
+def _asked_again(page: FormPage, draft: Draft, refusal: DomainError) -> Page:
+    form = page.make(draft, False)
+    refuse(form, refusal)
+    return shown(page, draft.before(page.name), form, status=409)

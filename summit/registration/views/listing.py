@@ -46,14 +46,14 @@ def index() -> ResponseReturnValue:
     query = request.query_string.decode()
     wanted = parse(query)
     columns = [name for name in request.args.getlist("column") if name in COLUMNS] or list(SHOWN_FIRST)
-    found = _found(edition.id, wanted, with_days="days" in columns)
+    found = _found(edition.id, wanted, columns)
     return render_template(
         "registration/index.html",
         edition=edition,
         found=found,
         wanted=wanted,
         counts={state: found.states.get(state, 0) for state in RegistrationState},
-        facets=facets(wanted, edition=edition, categories=queries.named_categories(edition.id)),
+        facets=facets(wanted, edition=edition, **queries.named(edition.id)),
         columns={name: COLUMNS[name] for name in columns},
         all_columns=COLUMNS,
         args=_kept(query),
@@ -106,7 +106,7 @@ def _foreseen(action: BulkAction, chosen: Chosen) -> str:
         action=action,
         doing=[one for one in found if one.id not in refused],
         left_out=[(one, refused[one.id]) for one in found if one.id in refused],
-        said=in_words(parse(chosen.query), edition=edition, categories=queries.named_categories(edition.id)),
+        said=in_words(parse(chosen.query), edition=edition, **queries.named(edition.id)),
         chosen=chosen,
         words=request.form.get("words", ""),
         named=NAMED,
@@ -118,9 +118,15 @@ def _shown_ids() -> Sequence[UUID]:
     return parse(urlencode([("id", one) for one in request.form.get("ids", "").split()])).ids[:MOST_AT_ONCE]
 
 
-def _found(edition_id: UUID, wanted: Filter, *, with_days: bool) -> queries.Found:
-    page = request.args.get("page", 1, type=int)
-    return queries.find(actor=g.actor, edition_id=edition_id, wanted=wanted, page=page, with_days=with_days)
+def _found(edition_id: UUID, wanted: Filter, columns: Sequence[str]) -> queries.Found:
+    return queries.find(
+        actor=g.actor,
+        edition_id=edition_id,
+        wanted=wanted,
+        page=request.args.get("page", 1, type=int),
+        with_days="days" in columns,
+        with_seats="seats" in columns,
+    )
 
 
 def _chosen() -> Chosen:

@@ -16,7 +16,14 @@ from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.core.language import sentence
 from summit.registration import queries, services
-from summit.registration.forms import EVENT_NAMES, FIELD_NAMES, MAIL_NAMES, DeclineForm, OfferForm
+from summit.registration.forms import (
+    EVENT_NAMES,
+    FIELD_NAMES,
+    MAIL_NAMES,
+    SEAT_NAMES,
+    DeclineForm,
+    OfferForm,
+)
 from summit.registration.models import Registration
 from summit.registration.states import LIFECYCLE, RegistrationState
 from summit.registration.views.blueprint import bp
@@ -107,6 +114,7 @@ def _page(registration_id: UUID, form: DeclineForm | OfferForm | None = None) ->
         position=queries.waiting_position(registration),
         may=LIFECYCLE.offers(registration.state),
         is_held=registration.state is RegistrationState.OFFERED,
+        seats=[f"{seat.quota.name}: {SEAT_NAMES[seat.state]}" for seat in registration.live_seats],
         history=[(event, audit.changes_of(event)) for event in history],
         fields=FIELD_NAMES,
         parts=[

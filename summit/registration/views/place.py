@@ -24,7 +24,9 @@ from summit.registration.queries.calendar import calendar_days
 from summit.registration.states import LIFECYCLE, RegistrationAction, RegistrationState
 from summit.registration.views.blueprint import bp
 
-PARTS = ("", "_calendar", "_ticket", "_cancel", "_accept", "_again", "_change", "_pass_on")
+PARTS = (
+    "", "_calendar", "_ticket", "_cancel", "_accept", "_again", "_change", "_pass_on", "_seats", "_needs",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Addresses:
     again: str
     change: str
     pass_on: str
+    seats: str
+    needs: str
 
 
 @bp.get("/registration/place/<token>")
@@ -145,12 +149,15 @@ def _page(registration: Registration, addresses: Addresses) -> str:
         edition=edition,
         addresses=addresses,
         code=_code(registration),
+        booker=queries.unfinished_booker(registration),
         position=queries.waiting_position(registration),
         is_new=registration.state is RegistrationState.RECEIVED,
         is_held=registration.state is RegistrationState.OFFERED,
         has_lapsed=registration.state is RegistrationState.LAPSED,
         may_cancel=RegistrationAction.CANCEL in LIFECYCLE.offers(registration.state),
         may_change=queries.may_change(registration, at=now()),
+        seats=[(seat, queries.seat_position(seat)) for seat in registration.live_seats],
+        offers_seats=bool(registration.seats or queries.open_seats(edition.id, at=now())),
         travel=words(edition.id, TextKey.TRAVEL, language=language()),
     )
 

@@ -1,0 +1,14 @@
+"""Let seats begin held or waiting: nothing changes but the guards, which every migration lays anew."""
+
+from __future__ import annotations
+
+revision = "0038"
+down_revision = "0037"
+
+
+def upgrade() -> None:
+    """Change no table."""
+
+
+def downgrade() -> None:
+    """Change no table."""

@@ -1,0 +1,212 @@
+"""Booking for a team: who books, and the people in a table."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask_babel import lazy_gettext
+from flask_wtf.file import FileField
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import Optional
+
+from summit.core.clock import now
+from summit.core.crypto import UnsealError, seal, unseal
+from summit.core.errors import DomainError, msg
+from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
+from summit.core.ids import new_id, new_reference
+from summit.core.language import language
+from summit.core.sheets import Limits, Sheet, read_pasted, read_sheet
+from summit.edition.models import EditionDay
+from summit.organisations.forms import OrganisationField
+from summit.organisations.queries import exactly
+from summit.organisations.rules.entries import Named
+from summit.registration.forms.draft import named, plain_named
+from summit.registration.forms.names import LANGUAGE_NAMES, category_name
+from summit.registration.forms.pages import day_words, places_left
+from summit.registration.models import Category
+from summit.registration.rules import NAME_LENGTH
+from summit.registration.rules.applications import Application
+from summit.registration.rules.rows import COLUMNS, MOST_IN_A_GROUP, Entry, People, read_people
+from summit.registration.services.groups import Group
+
+PURPOSE = "group booking"
+PASTED = frozenset({"name", "email", "job_title", "organisation", "badge_name", "language"})
+LIMITS = Limits(size=500_000, rows=MOST_IN_A_GROUP)
+
+
+class GroupForm(Form):
+    """The booker, what holds for all, and the people; ``offering`` fills the choices in."""
+
+    name = StringField(
+        lazy_gettext("Your full name"),
+        validators=[required(lazy_gettext("Enter your full name")), AtMost(characters=NAME_LENGTH)],
+        render_kw={"autocomplete": "name", "spellcheck": "false"},
+    )
+    email = StringField(
+        lazy_gettext("Your work email address"),
+        validators=[required(lazy_gettext("Enter your work email address")), email_address],
+        description=lazy_gettext("We send you a link that shows who has finished their place."),
+        render_kw={"type": "email", "autocomplete": "email", "spellcheck": "false"},
+    )
+    organisation = OrganisationField(
+        lazy_gettext("Organisation of the people"),
+        validators=[required(lazy_gettext("Enter the organisation"))],
+        description=lazy_gettext("For everybody in whose row no other one stands."),
+    )
+    days: Any = CheckboxesField(
+        lazy_gettext("Which days will they attend?"),
+        validators=[required(lazy_gettext("Select at least one day"))],
+        description=lazy_gettext("Each of them can change this later."),
+    )
+    category: Any = RadioField(
+        lazy_gettext("How will they take part?"),
+        validators=[required(lazy_gettext("Select how they will take part"))],
+    )
+    language = RadioField(
+        lazy_gettext("In which language should we write to you, and to whoever’s row says no other?"),
+        choices=list(LANGUAGE_NAMES.items()),
+        validators=[required(lazy_gettext("Select a language"))],
+    )
+    rows = TextAreaField(
+        lazy_gettext("The people, pasted from a spreadsheet"),
+        validators=[Optional()],
+        description=lazy_gettext(
+            "With the first row: Name, Email and Role; Organisation, Badge name and Language if you like."
+        ),
+        render_kw={"spellcheck": "false", "wrap": "off"},
+    )
+    file = FileField(
+        lazy_gettext("Or a file: CSV or an Excel workbook"),
+        validators=[Optional()],
+    )
+
+    @classmethod
+    def offering(
+        cls, *, days: Sequence[EditionDay], categories: Sequence[Category], draft: GroupDraft | None = None
+    ) -> GroupForm:
+        """Return the form with what can be chosen now, showing a post, or a booking that was looked at."""
+        shown: dict[str, Any] = {"language": language(), "days": [str(day.id) for day in days]}
+        if len(categories) == 1:
+            shown["category"] = str(categories[0].id)
+        form = cls(formdata=None, data=shown | draft.shown()) if draft else cls(data=shown)
+        form.days.choices = [(str(day.id), day_words(day)) for day in days]
+        form.category.choices = [
+            (str(one.id), category_name(one), {"hint": places_left(one)}) for one in categories
+        ]
+        return form
+
+    def people(self) -> People:
+        """Read the table; from now on its rows stand in the field, so that they can be put right there."""
+        content = self.file.data.read() if self.file.data else b""
+        if not content and not self.rows.data:
+            raise DomainError(msg("Paste the people, or choose a file."), field="rows")
+        if content:
+            sheet = read_sheet(content, limits=LIMITS)
+            self.rows.data = _pasted(sheet)
+        else:
+            sheet = read_pasted(self.rows.data or "", limits=LIMITS)
+        return read_people(sheet, needed=("job_title",), categories=None)
+
+    def booking(self, people: People) -> GroupDraft:
+        """Return the booking of those rows with which nothing is wrong."""
+        return GroupDraft(
+            said={
+                "name": self.name.data,
+                "email": self.email.data,
+                "organisation": plain_named(self.organisation.data or Named(words="")),
+                "days": self.days.data,
+                "category": self.category.data,
+                "language": self.language.data,
+            },
+            rows=[dict(entry.said) for entry in people.good],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDraft:
+    """A booking that was looked at and is not sent yet."""
+
+    said: Mapping[str, Any]
+    rows: Sequence[Mapping[str, str]]
+    request_id: UUID = field(default_factory=new_id)
+    reference: str = field(default_factory=new_reference)
+    begun_at: datetime = field(default_factory=now)
+
+    def shown(self) -> dict[str, Any]:
+        """Return it as the form takes it."""
+        heads = {column.key: column.names[0] for column in COLUMNS if column.key in PASTED}
+        cells = [heads.values(), *([row[key] for key in heads] for row in self.rows)]
+        rows = "\n".join("\t".join(row) for row in cells)
+        return {**self.said, "organisation": named(self.said["organisation"]), "rows": rows}
+
+    def people(self) -> People:
+        """Return its rows, with which nothing is wrong."""
+        return People(tuple(Entry(number, row, ()) for number, row in enumerate(self.rows, start=2)), ())
+
+    def group(self) -> Group:
+        """Return who books."""
+        said = self.said
+        return Group(self.request_id, self.reference, said["name"], said["email"], said["language"])
+
+    def applications(self) -> list[Application]:
+        """Return everybody, typed; requests of their own are drawn from that of the booking."""
+        said = self.said
+        return [
+            Application(
+                request_id=self.request_id,
+                reference=new_reference(),
+                name=row["name"],
+                badge_name=row["badge_name"],
+                email=row["email"],
+                organisation=meant(row["organisation"]) or named(said["organisation"]) or Named(words=""),
+                job_title=row["job_title"],
+                day_ids=tuple(UUID(day) for day in said["days"]),
+                category_id=UUID(said["category"]),
+                language=row["language"] or said["language"],
+            )
+            for row in self.rows
+        ]
+
+    def sealed(self) -> str:
+        """Return it as the page carries it."""
+        plain = {
+            "said": self.said,
+            "rows": self.rows,
+            "request_id": str(self.request_id),
+            "reference": self.reference,
+            "begun_at": self.begun_at.isoformat(),
+        }
+        return seal(zlib.compress(json.dumps(plain).encode()), purpose=PURPOSE).decode()
+
+
+def open_group(sealed: str) -> GroupDraft | None:
+    """Return the booking that a page carried; nothing when we did not seal it."""
+    try:
+        plain = json.loads(zlib.decompress(unseal(sealed.encode(), purpose=PURPOSE)))
+    except UnsealError:
+        return None
+    return GroupDraft(
+        said=plain["said"],
+        rows=plain["rows"],
+        request_id=UUID(plain["request_id"]),
+        reference=plain["reference"],
+        begun_at=datetime.fromisoformat(plain["begun_at"]),
+    )
+
+
+def meant(words: str) -> Named | None:
+    """Return the organisation that a row names: of the register when only one is called so."""
+    if not words:
+        return None
+    found = exactly(words)
+    return Named(organisation_id=found[0].id) if len(found) == 1 else Named(words=words)
+
+
+def _pasted(sheet: Sheet) -> str:
+    return "\n".join("\t".join(cells) for cells in (sheet.header, *(row.cells for row in sheet.rows)))

@@ -1,0 +1,47 @@
+"""Group bookings, for whoever booked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
+
+from summit.core.access import LinkHolder, Scope
+from summit.core.db import db
+from summit.registration.models import GroupBooking, GroupMember, Registration
+from summit.registration.states import ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who was booked for, and whether they have looked at their place and finished it."""
+
+    name: str
+    email: str
+    has_finished: bool
+
+
+def own_group(*, actor: LinkHolder) -> tuple[GroupBooking, Sequence[Member]]:
+    """Return what somebody booked; of each person what the booker typed, and whether they finished."""
+    booking = (
+        db.session.get(GroupBooking, actor.subject_id) if actor.scope is Scope.REGISTRATION_GROUP else None
+    )
+    if booking is None:
+        raise NoResultFound
+    query = (
+        select(GroupMember.name, GroupMember.email, Registration.finished_at)
+        .outerjoin(Registration, Registration.request_id == GroupMember.request_id)
+        .where(GroupMember.group_id == booking.id)
+        .order_by(GroupMember.number)
+    )
+    rows = db.session.execute(query)
+    return booking, [Member(name, email, finished is not None) for name, email, finished in rows]
+
+
+def unfinished_booker(registration: Registration) -> str | None:
+    """Return who booked for somebody who has not looked at their place and saved it yet."""
+    if registration.group_id is None or registration.finished_at is not None or registration.state in ENDED:
+        return None
+    return db.session.get_one(GroupBooking, registration.group_id).name

@@ -1,0 +1,139 @@
+"""The pages of the registration form: which there are now, and how each is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from flask import render_template
+
+from summit.core.clock import now
+from summit.core.language import language
+from summit.edition.queries import current_edition, words
+from summit.edition.rules import TextKey
+from summit.organisations import queries as organisations
+from summit.registration import queries, services
+from summit.registration.forms import (
+    AboutForm,
+    CheckForm,
+    ChoicesForm,
+    Draft,
+    NeedsForm,
+    SeatsForm,
+    needs_words,
+    seal_draft,
+)
+
+Page = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """One page of questions: its template, its form (of a post, or of a draft), whether it is put at all."""
+
+    name: str
+    template: str
+    make: Callable[[Draft, bool], Any]
+    is_asked: Callable[[UUID], bool] = lambda _: True
+
+
+def about_form(draft: Draft, posted: bool) -> AboutForm:  # noqa: FBT001 (the shape of every page)
+    """Return the page that asks who somebody is."""
+    return AboutForm() if posted else AboutForm(formdata=None, data=draft.about)
+
+
+def choices_form(draft: Draft, posted: bool) -> ChoicesForm:  # noqa: FBT001
+    """Return the page that asks when and as what they come; offers that expired are passed on first."""
+    edition = current_edition()
+    services.settle(edition.id)
+    return ChoicesForm.offering(
+        days=edition.days,
+        categories=queries.public_categories(edition.id, at=now()),
+        answers=draft.choices,
+        kept=queries.allocation_with(draft.answers["code"]) if draft.answers.get("code") else None,
+        posted=posted,
+    )
+
+
+def seats_form(draft: Draft, posted: bool) -> SeatsForm:  # noqa: FBT001
+    """Return the page of workshops and the dinner."""
+    edition = current_edition()
+    services.settle(edition.id)
+    quotas = queries.open_seats(edition.id, at=now())
+    return SeatsForm.offering(quotas, chosen=draft.seats, posted=posted)
+
+
+def needs_form(draft: Draft, posted: bool) -> NeedsForm:  # noqa: FBT001
+    """Return the page of access and dietary needs."""
+    return NeedsForm.of(draft.needs, posted=posted)
+
+
+ABOUT = FormPage("about", "registration/about.html", about_form)
+CHOICES = FormPage("choices", "registration/choices.html", choices_form)
+SEATS = FormPage(
+    "seats",
+    "registration/seats.html",
+    seats_form,
+    lambda edition_id: bool(queries.open_seats(edition_id, at=now())),
+)
+NEEDS = FormPage("needs", "registration/needs.html", needs_form)
+PAGES: Mapping[str, FormPage] = MappingProxyType({page.name: page for page in (ABOUT, CHOICES, SEATS, NEEDS)})
+
+
+def shown(page: FormPage, draft: Draft, form: Any = None, *, status: int = 200) -> Page:
+    """Draw a page of questions."""
+    edition = current_edition()
+    said = words(edition.id, TextKey.REGISTRATION, language=language()) if page is ABOUT else ""
+    content = render_template(
+        page.template,
+        form=page.make(draft, False) if form is None else form,
+        draft=seal_draft(draft),
+        edition=edition,
+        words=said,
+        back=_before(page, edition.id),
+    )
+    return content, status
+
+
+def next_page(draft: Draft) -> Page:
+    """Draw the next page that was not answered yet, or the answers to be checked."""
+    edition_id = current_edition().id
+    left = [page for page in PAGES.values() if page.name not in draft.done and page.is_asked(edition_id)]
+    return shown(left[0], draft) if left else checked(CheckForm(formdata=None), draft)
+
+
+def checked(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
+    """Draw all answers, to be checked and sent."""
+    chosen = choices_form(draft, False)
+    organisation = draft.about["organisation"]
+    known = organisation.organisation_id and organisations.get(organisation.organisation_id)
+    content = render_template(
+        "registration/check.html",
+        form=form,
+        draft=seal_draft(draft),
+        answers=draft.answers,
+        organisation=known.name if known else organisation.words,
+        days=chosen.day_words(),
+        category=chosen.category_words(),
+        seats=_seat_words(draft),
+        asks_seats="seats" in draft.done,
+        needs=needs_words(draft.needs),
+    )
+    return content, status
+
+
+def _seat_words(draft: Draft) -> Sequence[tuple[str, bool]]:
+    """Return what was chosen by name, each with whether it is waited for."""
+    if not draft.seats:
+        return ()
+    names = {quota.id: quota.name for quota in queries.open_seats(current_edition().id, at=now())}
+    return [(names[one.quota_id], one.waits) for one in draft.seats if one.quota_id in names]
+
+
+def _before(page: FormPage, edition_id: UUID) -> str:
+    """Return the name of the page before this one."""
+    names = [one.name for one in PAGES.values() if one is page or one.is_asked(edition_id)]
+    return names[max(0, names.index(page.name) - 1)]

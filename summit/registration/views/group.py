@@ -1,0 +1,110 @@
+"""Booking for a team: a table, everything that is wrong with it at once, and the good rows go ahead."""
+
+from __future__ import annotations
+
+from flask import g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+
+from summit.accounts.rules.addresses import network_of
+from summit.accounts.services.attempts import admit
+from summit.core.access import Scope, by_link, public
+from summit.core.clock import now
+from summit.core.errors import DomainError
+from summit.core.forms import refuse
+from summit.core.language import translated
+from summit.edition.queries import current_edition
+from summit.registration import queries, rules, services
+from summit.registration.forms.group import GroupDraft, GroupForm, open_group
+from summit.registration.rules.rows import MOST_IN_A_GROUP, Fault, People
+from summit.registration.views.blueprint import bp
+from summit.registration.views.form import why_closed
+
+COLUMN_NAMES = {
+    "name": lazy_gettext("Name"),
+    "email": lazy_gettext("Email"),
+    "organisation": lazy_gettext("Organisation"),
+    "job_title": lazy_gettext("Role"),
+    "badge_name": lazy_gettext("Badge name"),
+    "language": lazy_gettext("Language"),
+    "category": lazy_gettext("Category"),
+}
+
+
+@bp.get("/registration/group")
+@public
+def group() -> ResponseReturnValue:
+    """Ask who comes, or say why registration is closed."""
+    return why_closed() or _page(_form())
+
+
+@bp.post("/registration/group")
+@public
+def group_proceed() -> ResponseReturnValue:
+    """Look at the table, or book for those with whose rows nothing is wrong."""
+    if closed := why_closed():
+        return closed, 409
+    if request.form.get("go") == "book":
+        return _book(open_group(request.form.get("sealed", "")))
+    form = _form()
+    if not form.validate():
+        return _page(form), 422
+    try:
+        people = form.people()
+    except DomainError as refusal:
+        refuse(form, refusal)
+        return _page(form), 422
+    return _page(form, people, form.booking(people))
+
+
+@bp.get("/registration/group/<token>")
+@by_link(Scope.REGISTRATION_GROUP)
+def group_place(token: str) -> ResponseReturnValue:  # noqa: ARG001 (the guard has used it)
+    """Show the booker who has finished their place."""
+    booking, members = queries.own_group(actor=g.actor)
+    return render_template("registration/group_place.html", booking=booking, members=members)
+
+
+def _book(draft: GroupDraft | None) -> ResponseReturnValue:
+    form = _form(draft)
+    if draft is None:
+        form.form_errors = [gettext("We could not read the list that you checked. Paste it again.")]
+        return _page(form), 400
+    try:
+        rules.check_human(honeypot=request.form.get("website", ""), begun_at=draft.begun_at, at=now())
+        network = network_of(request.remote_addr)
+        admit("group booking", subject=draft.said["email"], network=network)
+        services.book_group(draft.group(), draft.applications())
+    except DomainError as refusal:
+        refuse(form, refusal)
+        return _page(form, draft.people(), draft), 409
+    return render_template(
+        "registration/group_done.html",
+        reference=draft.reference,
+        email=draft.said["email"],
+        people=len(draft.rows),
+    )
+
+
+def _form(draft: GroupDraft | None = None) -> GroupForm:
+    edition = current_edition()
+    services.settle(edition.id)
+    categories = queries.public_categories(edition.id, at=now())
+    return GroupForm.offering(days=edition.days, categories=categories, draft=draft)
+
+
+def _page(form: GroupForm, people: People | None = None, draft: GroupDraft | None = None) -> str:
+    return render_template(
+        "registration/group.html",
+        edition=current_edition(),
+        form=form,
+        people=people,
+        sealed=draft.sealed() if draft and draft.rows else "",
+        columns=COLUMN_NAMES,
+        fault_words=_words,
+        most=MOST_IN_A_GROUP,
+    )
+
+
+def _words(fault: Fault) -> str:
+    return translated(fault.sentence) % fault.values
