@@ -128,6 +128,7 @@ OFFERED = Contributions(
         **reporting_tasks.HANDLERS,
         **proceedings_tasks.HANDLERS,
         **checkin_tasks.HANDLERS,
+        **registration_tasks.HANDLERS,
         **review_tasks.HANDLERS,
     },
     checks=(check_worker, check_outbox),

@@ -24,7 +24,6 @@ from summit.core.language import language
 from summit.core.sheets import Limits, Sheet, read_pasted, read_sheet
 from summit.edition.models import EditionDay
 from summit.organisations.forms import OrganisationField
-from summit.organisations.queries import exactly
 from summit.organisations.rules.entries import Named
 from summit.registration.forms.draft import named, plain_named
 from summit.registration.forms.names import LANGUAGE_NAMES, category_name
@@ -34,6 +33,7 @@ from summit.registration.rules import NAME_LENGTH
 from summit.registration.rules.applications import Application
 from summit.registration.rules.rows import COLUMNS, MOST_IN_A_GROUP, Entry, People, read_people
 from summit.registration.services.groups import Group
+from summit.registration.services.importing import meant
 
 PURPOSE = "group booking"
 PASTED = frozenset({"name", "email", "job_title", "organisation", "badge_name", "language"})
@@ -103,12 +103,12 @@ class GroupForm(Form):
 
     def people(self) -> People:
         """Read the table; from now on its rows stand in the field, so that they can be put right there."""
-        content = self.file.data.read() if self.file.data else b""
+        content = uploaded(self.file)
         if not content and not self.rows.data:
             raise DomainError(msg("Paste the people, or choose a file."), field="rows")
         if content:
             sheet = read_sheet(content, limits=LIMITS)
-            self.rows.data = _pasted(sheet)
+            self.rows.data = pasted(sheet)
         else:
             sheet = read_pasted(self.rows.data or "", limits=LIMITS)
         return read_people(sheet, needed=("job_title",), categories=None)
@@ -200,13 +200,14 @@ def open_group(sealed: str) -> GroupDraft | None:
     )
 
 
-def meant(words: str) -> Named | None:
-    """Return the organisation that a row names: of the register when only one is called so."""
-    if not words:
-        return None
-    found = exactly(words)
-    return Named(organisation_id=found[0].id) if len(found) == 1 else Named(words=words)
+def uploaded(field: FileField) -> bytes:
+    """Return what a file holds, nothing when none was chosen; one on the disk is closed."""
+    if not field.data:
+        return b""
+    with field.data.stream as stream:
+        return bytes(stream.read())
 
 
-def _pasted(sheet: Sheet) -> str:
+def pasted(sheet: Sheet) -> str:
+    """Return a table as a spreadsheet copies it."""
     return "\n".join("\t".join(cells) for cells in (sheet.header, *(row.cells for row in sheet.rows)))

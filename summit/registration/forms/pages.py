@@ -66,7 +66,7 @@ class AboutForm(Form):
         lazy_gettext("Code of your organisation"),
         validators=[Optional()],
         description=lazy_gettext("Only if your organisation gave you one: places are kept for it."),
-        filters=[str.upper],
+        filters=[lambda typed: (typed or "").upper()],
         render_kw={"spellcheck": "false", "autocomplete": "off"},
     )
 

@@ -69,6 +69,10 @@ class CapacityError(DomainError):
     """Fewer places than are taken, or an absurd number."""
 
 
+class PlaceExistsError(DomainError):
+    """Somebody would be registered twice."""
+
+
 class PassOnError(DomainError):
     """A place that cannot be passed on, or changed, like that."""
 

@@ -8,7 +8,7 @@ from summit.registration.services.keys import rotate_keys
 from summit.registration.services.needs import change_needs, count_plates, forget_old_needs, read_needs
 from summit.registration.services.offers import accept, offer_by_hand, settle, wait_again
 from summit.registration.services.passing import change_details, pass_on
-from summit.registration.services.places import cancel, register
+from summit.registration.services.places import add, cancel, register
 from summit.registration.services.quotas import (
     open_category,
     open_quota,
@@ -23,6 +23,7 @@ __all__ = [
     "IssuedBadge",
     "accept",
     "accept_seat",
+    "add",
     "approve",
     "book_group",
     "cancel",

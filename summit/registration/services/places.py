@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from summit.accounts.services import person_for
 from summit.audit import services as audit
+from summit.core.access import PersonActor
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import msg
@@ -18,6 +19,7 @@ from summit.edition.models import Edition
 from summit.edition.queries import current_edition, why_registration_is_closed
 from summit.registration import queries, rules
 from summit.registration.models import Category, Registration, RegistrationDay
+from summit.registration.queries.lists import for_managers
 from summit.registration.queries.places import Onlooker
 from summit.registration.rules.applications import Application
 from summit.registration.services import line, mails, seating
@@ -57,6 +59,21 @@ def register(application: Application) -> None:
         return
 
 
+def add(application: Application, *, actor: PersonActor) -> Registration:
+    """Register somebody by hand, whatever is open and for whom; they are told as if they had done it.
+
+    The same request twice is one registration. Unlike ``register`` it tells that an address has a place.
+    """
+    for_managers(actor)
+    try:
+        return _register(application, by=actor)
+    except IntegrityError as clash:
+        sent = select(Registration).where(Registration.request_id == application.request_id)
+        if there := db.session.scalars(sent).one_or_none():
+            return there
+        raise rules.PlaceExistsError(msg("This address has a place already."), field="email") from clash
+
+
 def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
     """Give a place back; whoever is next is offered it in the same moment."""
     with unit_of_work():
@@ -82,33 +99,34 @@ def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
     return registration
 
 
-def _register(application: Application) -> None:
+def _register(application: Application, *, by: PersonActor | None = None) -> Registration:
     with unit_of_work():
-        at = now()
-        offered = check_offered(application, at=at)
+        at, actor_id = now(), by.id if by else None
+        offered = check_offered(application, by_hand=by is not None, at=at)
         category, edition = offered.category, offered.category.edition
         quotas = seating.offered(application.seats, edition_id=edition.id, at=at)
         person = person_for(application.email, name=application.name, language=application.language)
-        number = None
-        if not category.needs_approval:
+        number, is_decided = None, by is not None or not category.needs_approval
+        if is_decided:
             number = line.take_or_queue(offered.quota_id, edition=edition, at=at)
         registration = _row(application, offered=offered, person_id=person.id)
-        if category.needs_approval or number is not None:
+        if number is not None or not is_decided:
             registration.seats = seating.wished(quotas)
         else:
             registration.seats = seating.taken_together(application.seats, quotas, edition=edition, at=at)
         db.session.add(registration)
         keep_needs(registration.id, application.needs, at=at)
-        if category.needs_approval:
+        if not is_decided:
             audit.record("registration.received", registration, actor_id=None)
             mails.received(registration, edition=edition)
         elif number is None:
-            line.confirm(registration, edition=edition, at=at, actor_id=None)
+            line.confirm(registration, edition=edition, at=at, actor_id=actor_id)
         else:
-            line.queue(registration, edition=edition, number=number, at=at, actor_id=None)
+            line.queue(registration, edition=edition, number=number, at=at, actor_id=actor_id)
+    return registration
 
 
-def check_offered(application: Application, *, at: datetime) -> Offered:
+def check_offered(application: Application, *, at: datetime, by_hand: bool = False) -> Offered:
     """Return what is asked for, or refuse what is closed; a code opens what is kept for an organisation."""
     kept = queries.allocation_with(application.code) if application.code else None
     if application.code and kept is None:
@@ -118,12 +136,17 @@ def check_offered(application: Application, *, at: datetime) -> Offered:
     category = queries.offer(kept.category_id if kept else application.category_id)
     if category is None:
         raise rules.CategoryClosedError(msg("Select a category of this year's Summit."), field="category")
+    if not by_hand:
+        _check_open(category, has_code=kept is not None, at=at)
+    rules.check_days(application.day_ids, offered=[day.id for day in category.edition.days])
+    return Offered(category, kept.quota_id if kept else category.quota_id, kept.id if kept else None)
+
+
+def _check_open(category: Category, *, has_code: bool, at: datetime) -> None:
     if closed := why_registration_is_closed(category.edition, at=at):
         raise rules.RegistrationClosedError(msg("Registration is closed at the moment."), reasons=closed)
     window = rules.is_open(opens_at=category.quota.opens_at, closes_at=category.quota.closes_at, at=at)
-    rules.check_category(by_invitation=category.by_invitation and kept is None, window_is_open=window)
-    rules.check_days(application.day_ids, offered=[day.id for day in category.edition.days])
-    return Offered(category, kept.quota_id if kept else category.quota_id, kept.id if kept else None)
+    rules.check_category(by_invitation=category.by_invitation and not has_code, window_is_open=window)
 
 
 def _row(application: Application, *, offered: Offered, person_id: UUID) -> Registration:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
 from summit.accounts.rules.addresses import network_of
 from summit.accounts.services.attempts import admit
@@ -12,23 +12,13 @@ from summit.core.access import Scope, by_link, public
 from summit.core.clock import now
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
-from summit.core.language import translated
 from summit.edition.queries import current_edition
 from summit.registration import queries, rules, services
 from summit.registration.forms.group import GroupDraft, GroupForm, open_group
-from summit.registration.rules.rows import MOST_IN_A_GROUP, Fault, People
+from summit.registration.rules.rows import MOST_IN_A_GROUP, People
 from summit.registration.views.blueprint import bp
+from summit.registration.views.faults import COLUMN_NAMES, fault_words
 from summit.registration.views.form import why_closed
-
-COLUMN_NAMES = {
-    "name": lazy_gettext("Name"),
-    "email": lazy_gettext("Email"),
-    "organisation": lazy_gettext("Organisation"),
-    "job_title": lazy_gettext("Role"),
-    "badge_name": lazy_gettext("Badge name"),
-    "language": lazy_gettext("Language"),
-    "category": lazy_gettext("Category"),
-}
 
 
 @bp.get("/registration/group")
@@ -101,10 +91,6 @@ def _page(form: GroupForm, people: People | None = None, draft: GroupDraft | Non
         people=people,
         sealed=draft.sealed() if draft and draft.rows else "",
         columns=COLUMN_NAMES,
-        fault_words=_words,
+        fault_words=fault_words,
         most=MOST_IN_A_GROUP,
     )
-
-
-def _words(fault: Fault) -> str:
-    return translated(fault.sentence) % fault.values
