@@ -11,7 +11,7 @@ from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 
 from summit.bench import services
-from summit.bench.rules import NAMES, table
+from summit.bench.rules import NAMES, REGISTRATION, table
 from summit.core.cli import plain_errors, step, with_progress, with_settings
 from summit.core.schema import bring_up_to_date
 from summit.demo.services import load, settings_for
@@ -60,6 +60,12 @@ def _measure(app: Flask, name: str | None) -> None:
     click.echo("\nWhat a warm request costs; after the stroke what is allowed at most.\n")
     for line in table(rows):
         click.echo(line)
+    if name == REGISTRATION.name:
+        from summit.bench.services.rushing import rushes  # noqa: PLC0415 (a web server, for this alone)
+
+        click.echo("\nMany at once, page by page, through the web server:\n")
+        for line in rushes():
+            click.echo(line)
 
 
 def _shown(things: Sequence[Any], *, label: str) -> Iterator[Any]:

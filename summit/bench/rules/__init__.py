@@ -74,6 +74,18 @@ REGISTRATION = Budget(
     "a registration, all its requests", "registration", milliseconds=40,
     peers="pretix 810 ms; indico 38 SQL for 2 requests",
 )  # fmt: skip
+CROWDED = Budget(
+    "the list at 20,000 people", "registration", "/registrations?page=200", "organiser", 60, 8, 100
+)
+SEARCHED = Budget(
+    "the list at 20,000 people, searched",
+    "registration",
+    "/registrations?q=person+1999",
+    "organiser",
+    60,
+    8,
+    100,
+)
 LAST_POST = Budget("a registration, its last post", "registration", statements=10)
 SCAN = Budget(
     "one check-in scan", "checkin", role="steward", milliseconds=3,

@@ -18,16 +18,19 @@ from summit.accounts.queries import actor_of, person_with_email
 from summit.accounts.services import link_for_machine
 from summit.bench.rules import (
     BUDGETS,
+    CROWDED,
     LAST_POST,
     REGISTRATION,
     SCAN,
     SEARCH,
+    SEARCHED,
     SUBMISSION,
     Budget,
     Cost,
     together,
     typical,
 )
+from summit.bench.services.crowding import crowd
 from summit.bench.services.searching import searches
 from summit.checkin.queries import gates
 from summit.core.access import PersonActor
@@ -148,6 +151,8 @@ def measured(make_client: Callable[[], Any], name: str | None) -> Rows:
         done = [registration(Visitor(make_client())) for _ in range(WARM_UP + TIMES)]
         yield REGISTRATION, _warm([together(costs) for costs in done])
         yield LAST_POST, _warm([costs[-1] for costs in done])
+    if name == CROWDED.name:  # 20,000 people, so only when it is asked for
+        yield from _crowded(make_client())
     if name in {None, SCAN.name}:
         yield SCAN, _warm(_scans(signed_in(make_client(), SCAN.role)))
 
@@ -172,6 +177,13 @@ def registration(visitor: Visitor) -> list[Cost]:
     visitor.reading = READING  # the form refuses what is quicker than people are
     asked.append(visitor.post(PLACE, step="check", go="send", website=""))
     return [first, *asked]
+
+
+def _crowded(client: Any) -> Rows:
+    with crowd():
+        organiser = signed_in(client, CROWDED.role)
+        for budget in (CROWDED, SEARCHED):
+            yield budget, _warm([organiser.get(budget.path) for _ in range(WARM_UP + TIMES)])
 
 
 def _page(visitor: Visitor, budget: Budget) -> Cost:
