@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from enum import StrEnum
 
@@ -82,6 +82,23 @@ def unit_of_work() -> Iterator[None]:
         raise
     finally:
         session.info.pop("in_unit_of_work", None)
+
+
+class _RehearsedError(Exception):
+    """Ends a unit of work whose changes were only tried."""
+
+
+@contextmanager
+def rehearsal(*, only: bool) -> Iterator[None]:
+    """Run a unit of work; when it is ``only`` a rehearsal, take everything back at its end."""
+
+    def take_back() -> None:
+        if only:
+            raise _RehearsedError
+
+    with suppress(_RehearsedError), unit_of_work():
+        yield
+        take_back()
 
 
 @event.listens_for(Session, "before_commit")

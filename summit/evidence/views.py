@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from uuid import UUID
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from config import Settings
-from summit.core.access import public
+from summit.core.access import Permission, public, requires
 from summit.core.contributions import NavigationItem
 from summit.core.forms import clean_line
 from summit.core.language import permanent_url
@@ -78,6 +79,21 @@ def record(number: str) -> ResponseReturnValue:
         map=exports.map_of_one(entry.areas),
         citation=exports.cited(entry, made_at=found.version.made_at),
         can_be_taken=may_be_taken(entry.card.licence),
+    )
+
+
+@bp.get("/preview/<uuid:submission_id>")
+@requires(Permission.SHOWCASE_SUBMIT)
+def preview(submission_id: UUID) -> ResponseReturnValue:
+    """Show an author's draft as it would stand here."""
+    found = queries.preview(submission_id, actor=g.actor)
+    return render_template(
+        "evidence/preview.html",
+        submission=found.submission,
+        entry=found.entry,
+        glance=exports.glance(found.entry, found.document),
+        record=exports.public_record(found.document, project_id=found.submission.project_id),
+        map=exports.map_of_one(found.entry.areas),
     )
 
 

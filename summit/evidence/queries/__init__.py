@@ -1,5 +1,6 @@
-"""Reading what is published: everybody may see all of it, so no actor is asked for."""
+"""Reading what is published: everybody may see all of it, so only a preview asks for an actor."""
 
+from summit.evidence.queries.previews import Preview, preview
 from summit.evidence.queries.published import (
     Base,
     Body,
@@ -14,9 +15,11 @@ __all__ = [
     "Base",
     "Body",
     "Judgement",
+    "Preview",
     "PublicVersion",
     "Record",
     "Step",
+    "preview",
     "published",
     "published_documents",
     "record",

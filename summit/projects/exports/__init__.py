@@ -2,6 +2,7 @@
 
 from summit.projects.exports.compared import Comparison, Fate, Piece, compared, pieces
 from summit.projects.exports.dates import in_full
+from summit.projects.exports.plain import plain
 from summit.projects.exports.shown import Shown, ShownField, ShownPartner, ShownSection, in_words_of, shown
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "in_full",
     "in_words_of",
     "pieces",
+    "plain",
     "shown",
 ]

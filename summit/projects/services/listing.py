@@ -15,9 +15,10 @@ from summit.projects import queries
 from summit.projects.document.identity import Partner
 from summit.projects.document.project import ProjectDocument
 from summit.projects.document.searched import SOURCE
-from summit.projects.models import FacetKind, Project, ProjectFacet, ProjectPartner
+from summit.projects.models import FacetKind, Project, ProjectFacet, ProjectPartner, PublishingConsent
 from summit.projects.rules import faults_of
 from summit.projects.services.searching import index
+from summit.projects.states import ConsentState
 
 
 def copy(document: ProjectDocument, project: Project) -> None:
@@ -30,9 +31,19 @@ def copy(document: ProjectDocument, project: Project) -> None:
     project.outcome_label = document.effect.outcome_label
     project.is_cross_service = document.who.is_cross_service
     project.theme = basics.theme
-    project.has_consent = document.sharing.consent is not None
+    project.has_consent = agrees(document, project.id)
     project.missing = len(faults_of(document))
     project.changed_at = now()
+
+
+def agrees(document: ProjectDocument, project_id: UUID) -> bool:
+    """Tell whether a senior officer agreed to publishing: by what one answered last, else by the text."""
+    answered = select(PublishingConsent.state).where(
+        PublishingConsent.project_id == project_id, PublishingConsent.state != ConsentState.ASKED
+    )
+    newest = answered.order_by(PublishingConsent.answered_at.desc(), PublishingConsent.id).limit(1)
+    said = db.session.scalar(newest)
+    return document.sharing.consent is not None if said is None else said is ConsentState.GIVEN
 
 
 def show(document: ProjectDocument, project: Project) -> None:

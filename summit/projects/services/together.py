@@ -13,7 +13,7 @@ from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.projects import queries
 from summit.projects.models import AuthorInvitation, Project, ProjectAuthor, PublishingConsent
-from summit.projects.states import ConsentAction, InvitedAction, InvitedState
+from summit.projects.states import ConsentAction, ConsentState, InvitedAction, InvitedState
 
 MOST_WAITING = 20
 
@@ -93,5 +93,6 @@ def answer_consent(consent_id: UUID, *, action: ConsentAction, words: str = "") 
         version = queries.latest_version(project)
         before = found.state
         found.advance(action, at=now(), words=words.strip(), version_id=version.id if version else None)
+        project.has_consent = found.state is ConsentState.GIVEN
         audit.record("project.consent_answered", project, actor_id=None, state=(before, found.state))
     return found

@@ -78,6 +78,7 @@ from summit.review.queries.phases import (
 )
 from summit.review.queries.planning import Facts, facts, instant
 from summit.review.queries.plans import Changes, Plan, changes_of, get_plan, plan, plans
+from summit.review.queries.previews import AsRead, as_read
 from summit.review.queries.progress import (
     Disagreement,
     Doing,
@@ -136,6 +137,7 @@ __all__ = [
     "DECISION_MAILS",
     "TO_WRITE",
     "Around",
+    "AsRead",
     "Balance",
     "Bidding",
     "Borderline",
@@ -172,6 +174,7 @@ __all__ = [
     "affiliations_of",
     "answers_of",
     "around",
+    "as_read",
     "balance_of",
     "biddable",
     "bidding",

@@ -13,8 +13,10 @@ from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.core.language import sentence
 from summit.edition.queries import current_edition
+from summit.projects.exports import shown
 from summit.review import queries, services
 from summit.review.forms import NamedForm, WordsForm, profile_form
+from summit.review.forms.names import ANONYMITY_HINTS
 from summit.review.rules.reviewers import BidChoice
 from summit.review.views.blueprint import bp
 from summit.showcase.queries import get_own
@@ -46,6 +48,20 @@ def stay_out() -> ResponseReturnValue:
     services.stay_out(current_edition().id, actor=g.actor)
     flash(gettext("Thank you for telling us. You are not asked for reviews this time."), "success")
     return redirect(url_for(".profile"), 303)
+
+
+@bp.get("/submissions/<uuid:submission_id>/preview")
+@requires(Permission.SHOWCASE_SUBMIT)
+def preview(submission_id: UUID) -> ResponseReturnValue:
+    """Show authors what reviewers would read of their draft, and what it gives away."""
+    found = queries.as_read(submission_id, actor=g.actor)
+    return render_template(
+        "review/preview.html",
+        found=found,
+        submission=found.submission,
+        preset=ANONYMITY_HINTS[found.anonymity],
+        record=shown(found.document, project_id=found.submission.project_id),
+    )
 
 
 @bp.get("/bids")

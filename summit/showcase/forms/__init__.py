@@ -25,8 +25,11 @@ from summit.showcase.forms.organisers import (
     MoreTimeForm,
     NoteForm,
     OwnerForm,
+    TableForm,
     TagsForm,
     call_data,
+    row_of,
+    rows_of,
 )
 from summit.showcase.forms.presenting import AvailabilityForm, PresenterForm, SlidesForm, StageForm
 
@@ -54,9 +57,12 @@ __all__ = [
     "PresenterForm",
     "SlidesForm",
     "StageForm",
+    "TableForm",
     "TagsForm",
     "TitleForm",
     "UpdateForm",
     "WithdrawForm",
     "call_data",
+    "row_of",
+    "rows_of",
 ]

@@ -7,11 +7,14 @@ from datetime import datetime, time
 from typing import Any
 
 from flask_babel import LazyString, lazy_gettext
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from summit.core.clock import LONDON
+from summit.core.errors import msg
 from summit.core.forms import AtMost, CheckboxesField, DateInputField, Form, email_address, required
+from summit.core.sheets import Column, SheetError, match_columns, read_sheet
 from summit.projects.document.vocabularies import COLLABORATION_TYPES, SERVICES
 from summit.showcase.forms.authors import TitleForm
 from summit.showcase.models import CallFormat, CallSettings
@@ -26,6 +29,7 @@ from summit.showcase.rules import (
     MoreTime,
 )
 from summit.showcase.services.bulk import Deed
+from summit.showcase.services.tables import RowWanted
 from summit.showcase.states import SubmissionState
 
 EVERY = lazy_gettext("Every one")
@@ -82,6 +86,46 @@ class BulkForm(Form):
     )
     word = StringField(lazy_gettext("Tag"), [Optional(), Length(max=TAG_LENGTH)])
     everything = BooleanField(lazy_gettext("All that this search finds"))
+
+
+class TableForm(Form):
+    """A table of submissions as it was exported, changed by hand."""
+
+    file = FileField(
+        lazy_gettext("Table"),
+        [FileRequired(lazy_gettext("Select the file"))],
+        description=lazy_gettext(
+            "CSV or XLSX, as it is exported here. The column Reference says which submission a row is; Tags "
+            "and Format are taken over, and the rest stays. An empty cell of Tags takes all tags away."
+        ),
+    )
+
+
+TABLE_COLUMNS = (
+    Column("reference", ("Reference", "Cyfeirnod"), required=True),
+    Column("tags", ("Tags",)),
+    Column("format", ("Format",)),
+)
+
+
+def rows_of(content: bytes) -> list[RowWanted]:
+    """Return what a table asks for; one that says nothing to change is refused."""
+    sheet = read_sheet(content)
+    found = match_columns(sheet, TABLE_COLUMNS)
+    if len(found.positions) == 1:
+        raise SheetError(msg("The table has neither a column Tags nor a column Format."), field="file")
+    return [row_of(row.number, found.values(row)) for row in sheet.rows]
+
+
+def row_of(line: int, cells: Mapping[str, str]) -> RowWanted:
+    """Return what one row asks for."""
+    tags, code = cells.get("tags"), cells.get("format")
+    return RowWanted(
+        line=line,
+        reference=cells.get("reference", "").strip().upper(),
+        tags=None if tags is None else tuple(one for one in tags.split(",") if one.strip()),
+        format=(code or "").strip() or None,
+    )
 
 
 class NoteForm(Form):

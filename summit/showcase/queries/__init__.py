@@ -47,6 +47,7 @@ from summit.showcase.queries.similar import Alike, similar_pairs
 from summit.showcase.queries.submissions import (
     Whole,
     authors,
+    by_reference,
     get_managed,
     get_own,
     history,
@@ -80,6 +81,7 @@ __all__ = [
     "awaited",
     "awaited_by_anybody",
     "balance",
+    "by_reference",
     "call_formats",
     "call_settings",
     "call_times",

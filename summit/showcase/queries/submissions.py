@@ -48,6 +48,12 @@ def get_managed(submission_id: UUID, *, actor: PersonActor, lock: bool = False) 
     return _one(managed_by(actor), submission_id, lock=lock)
 
 
+def by_reference(edition_id: UUID, *, actor: PersonActor) -> Sequence[Submission]:
+    """Return the submissions of an edition that an organiser may see, by reference."""
+    query = managed_by(actor).where(Submission.edition_id == edition_id)
+    return db.session.scalars(query.order_by(Submission.reference)).unique().all()
+
+
 def submissions_of(actor: PersonActor) -> Sequence[Submission]:
     """Return a person's own submissions, the newest first."""
     query = own(actor).order_by(Submission.created_at.desc(), Submission.id)

@@ -16,6 +16,7 @@ from summit.showcase.services.presenting import (
 )
 from summit.showcase.services.starting import start_copy, start_from_file, start_update
 from summit.showcase.services.steps import mail_authors
+from summit.showcase.services.tables import RowDone, RowWanted, change_by_table
 from summit.showcase.services.tags import note, set_tags, tag, untag
 from summit.showcase.services.together import (
     answer_consent,
@@ -38,12 +39,15 @@ from summit.showcase.services.writing import (
 __all__ = [
     "Done",
     "Place",
+    "RowDone",
+    "RowWanted",
     "add_figure",
     "add_kit",
     "answer_consent",
     "answer_for_partner",
     "ask_consent",
     "ask_partner",
+    "change_by_table",
     "choose_format",
     "confirm",
     "describe_room",

@@ -7,6 +7,7 @@ from uuid import UUID
 from summit.audit import services as audit
 from summit.core.access import PersonActor
 from summit.core.db import db, unit_of_work
+from summit.mail.services import Attachment
 from summit.projects import services as projects
 from summit.showcase import queries
 from summit.showcase.models import Submission
@@ -27,9 +28,9 @@ def start_submission(*, author: PersonActor, title: str) -> Submission:
     return submission
 
 
-def submit(*, submission_id: UUID, actor: PersonActor) -> Submission:
+def submit(*, submission_id: UUID, actor: PersonActor, copy: Attachment | None = None) -> Submission:
     """Offer what is in the draft now, as a version that no edit changes; again until the call closes."""
-    return _take(submission_id, SubmissionAction.SUBMIT, actor=actor)
+    return _take(submission_id, SubmissionAction.SUBMIT, actor=actor, copy=copy)
 
 
 def withdraw(*, submission_id: UUID, reason: str, actor: PersonActor) -> Submission:
@@ -45,15 +46,20 @@ def confirm(*, submission_id: UUID, actor: PersonActor) -> Submission:
     return _take(submission_id, SubmissionAction.CONFIRM, actor=actor)
 
 
-def finish(*, submission_id: UUID, actor: PersonActor) -> Submission:
+def finish(*, submission_id: UUID, actor: PersonActor, copy: Attachment | None = None) -> Submission:
     """Send the final version, the one that is printed; again until it is published."""
-    return _take(submission_id, SubmissionAction.FINISH, actor=actor)
+    return _take(submission_id, SubmissionAction.FINISH, actor=actor, copy=copy)
 
 
 def _take(
-    submission_id: UUID, action: SubmissionAction, *, actor: PersonActor, reason: str = ""
+    submission_id: UUID,
+    action: SubmissionAction,
+    *,
+    actor: PersonActor,
+    reason: str = "",
+    copy: Attachment | None = None,
 ) -> Submission:
     with unit_of_work():
         submission = queries.get_own(submission_id, actor=actor, lock=True)
-        take(submission, action, actor=actor, reason=reason)
+        take(submission, action, actor=actor, reason=reason, copy=copy)
     return submission

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from summit.core.access import PersonActor
-from summit.core.db import db, unit_of_work
+from summit.core.db import db, rehearsal
 from summit.core.errors import DomainError, msg
 from summit.core.lifecycle import IllegalTransitionError
 from summit.showcase import queries
@@ -37,10 +37,6 @@ class Done:
     refusal: DomainError | None = None
 
 
-class _DryRunError(Exception):
-    """Ends a unit of work whose changes were only tried."""
-
-
 Act = Callable[[UUID, str, PersonActor], object]
 DEEDS: Mapping[Deed, Act] = MappingProxyType(
     {
@@ -56,20 +52,9 @@ def do_to_many(
     submission_ids: Sequence[UUID], deed: Deed, *, word: str = "", actor: PersonActor, dry_run: bool
 ) -> Sequence[Done]:
     """Do it to each that may be, and say which were refused; a dry run does all that and takes it back."""
-    done: list[Done] = []
-    try:
-        with unit_of_work():
-            listed = queries.some(submission_ids, actor=actor)
-            done += [_try(one.submission, DEEDS[deed], word=word, actor=actor) for one in listed]
-            _take_back(when=dry_run)
-    except _DryRunError:
-        pass
-    return done
-
-
-def _take_back(*, when: bool) -> None:
-    if when:
-        raise _DryRunError
+    with rehearsal(only=dry_run):
+        listed = queries.some(submission_ids, actor=actor)
+        return [_try(one.submission, DEEDS[deed], word=word, actor=actor) for one in listed]
 
 
 def _try(submission: Submission, act: Act, *, word: str, actor: PersonActor) -> Done:

@@ -12,7 +12,7 @@ from summit.core.application import speaking
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.language import moment, permanent_url
-from summit.mail.services import enqueue, tells_of
+from summit.mail.services import Attachment, enqueue, tells_of
 from summit.projects import queries as projects
 from summit.projects.models import Occasion
 from summit.projects.services import make_version
@@ -24,8 +24,18 @@ VERSIONS = {SubmissionAction.SUBMIT: Occasion.SUBMITTED, SubmissionAction.FINISH
 """The steps that turn the draft into a version, and why the version was made."""
 
 
-def take(submission: Submission, action: SubmissionAction, *, actor: PersonActor, reason: str = "") -> None:
-    """Take one step of a submission that is locked already, in the caller's unit of work."""
+def take(
+    submission: Submission,
+    action: SubmissionAction,
+    *,
+    actor: PersonActor,
+    reason: str = "",
+    copy: Attachment | None = None,
+) -> None:
+    """Take one step of a submission that is locked already, in the caller's unit of work.
+
+    ``copy`` goes with the mail about the step, if there is one.
+    """
     at, before, step = now(), submission.state, STEPS[action]
     LIFECYCLE.after(before, action)  # what the table lacks is refused before anything is looked at
     needs_text = Guard.COMPLETE in step.guards
@@ -46,7 +56,7 @@ def take(submission: Submission, action: SubmissionAction, *, actor: PersonActor
         changes["reason"] = (None, reason)
     audit.record(step.verb, submission, actor_id=actor.id, **changes)
     if step.mail:
-        mail_authors(submission, step.mail, reason=reason.strip())
+        mail_authors(submission, step.mail, attachments=(copy,) if copy else (), reason=reason.strip())
 
 
 def _whose_time(submission: Submission, action: SubmissionAction, actor: PersonActor) -> Sequence[UUID]:
@@ -58,6 +68,7 @@ def mail_authors(
     submission: Submission,
     template: str,
     *,
+    attachments: Sequence[Attachment] = (),
     held: bool = False,
     said: Callable[[str], Mapping[str, str]] | None = None,
     **context: str,
@@ -75,6 +86,7 @@ def mail_authors(
                 "event": submission.edition.name,
                 "deadline": _moment(submission.edition.call_closes_at, language=author.language),
                 "address": permanent_url("showcase.show", submission_id=submission.id),
+                "copied": "yes" if attachments else "",
                 **context,
                 **(said(author.language) if said else {}),
             }
@@ -82,7 +94,7 @@ def mail_authors(
                 template,
                 to=author.email,
                 language=author.language,
-                attachments=(),
+                attachments=attachments,
                 held=held,
                 **words,
             )

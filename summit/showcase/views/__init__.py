@@ -18,6 +18,7 @@ from summit.showcase.views import (
     stage,
     starting,
     steps,
+    tables,
     together,
 )
 from summit.showcase.views.blueprint import bp
@@ -44,5 +45,6 @@ __all__ = [
     "stage",
     "starting",
     "steps",
+    "tables",
     "together",
 ]

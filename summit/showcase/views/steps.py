@@ -13,8 +13,9 @@ from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
 from summit.core.forms import Form, refuse
 from summit.core.language import sentence
+from summit.mail.services import Attachment
 from summit.projects import queries as projects
-from summit.projects.exports import Comparison, compared, shown
+from summit.projects.exports import Comparison, compared, plain, shown
 from summit.showcase import queries, services
 from summit.showcase.forms import WithdrawForm
 from summit.showcase.states import SubmissionAction
@@ -76,16 +77,16 @@ def confirm(submission_id: UUID) -> ResponseReturnValue:
 
 
 def _send(submission_id: UUID, action: SubmissionAction) -> ResponseReturnValue:
-    form = Form()
+    form, desk = Form(), queries.desk(submission_id, actor=g.actor)
     if form.validate_on_submit():
         send = services.submit if action is SubmissionAction.SUBMIT else services.finish
         try:
-            send(submission_id=submission_id, actor=g.actor)
+            send(submission_id=submission_id, actor=g.actor, copy=_copy(desk))
         except DomainError as refusal:
             refuse(form, refusal)
         else:
             return redirect(url_for(".sent", submission_id=submission_id), 303)
-    desk = queries.desk(submission_id, actor=g.actor)
+    desk = queries.desk(submission_id, actor=g.actor) if form.errors else desk  # a refusal ends what was read
     files = projects.files_of(desk.submission.project_id)
     page = render_template(
         "showcase/check.html",
@@ -100,6 +101,12 @@ def _send(submission_id: UUID, action: SubmissionAction) -> ResponseReturnValue:
         change_url=lambda section: url_for(".section", submission_id=submission_id, section=section),
     )
     return page, 409 if form.errors else 200
+
+
+def _copy(desk: queries.Desk) -> Attachment:
+    """Return the text as it is sent, for the mailboxes of its authors."""
+    record = shown(desk.draft.document, project_id=desk.submission.project_id, everything=True)
+    return Attachment(f"{desk.submission.reference}.txt", "text/plain; charset=utf-8", plain(record).encode())
 
 
 def _changes(desk: queries.Desk) -> Sequence[Comparison]:
