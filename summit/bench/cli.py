@@ -30,7 +30,6 @@ BOOK, REVIEW = "proceedings", "review"
     help="For review: a folder with aamas2016.npz, preflib1.npz, preflib2.npz and preflib3.npz.",
 )
 @pass_script_info
-@plain_errors
 def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: Path | None) -> None:
     """Measure what pages cost on a whole Summit, beside their budgets; loads its own data the first time."""
     if name == REVIEW:
@@ -45,6 +44,7 @@ def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: 
         _measure(app, name)
 
 
+@plain_errors
 def _measure(app: Flask, name: str | None) -> None:
     with step("Bringing the database up to date"):
         bring_up_to_date()

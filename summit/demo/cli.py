@@ -37,7 +37,6 @@ from summit.demo.rules.scales import SCALES
 )
 @click.option("--load-only", is_flag=True, help="Load the data and stop.")
 @pass_script_info
-@plain_errors
 def demo(info: ScriptInfo, port: int, data_dir: Path | None, scale: str, *, load_only: bool) -> None:
     """Load the demonstration Summit, start web and worker, print a sign-in link for each role."""
     if not load_only:
@@ -45,12 +44,17 @@ def demo(info: ScriptInfo, port: int, data_dir: Path | None, scale: str, *, load
     present = info.load_app().config["SUMMIT"]
     app = with_settings(info, services.settings_for(present, "demonstration", data_dir, port=port))
     with app.app_context():
-        with step("Bringing the database up to date"):
-            bring_up_to_date()
-        _load(scale)
-        click.echo("Every generated name, score, decision and assessment in it says demonstration.")
+        _prepare(scale)
         if not load_only:
             _run(app, port)
+
+
+@plain_errors
+def _prepare(scale: str) -> None:
+    with step("Bringing the database up to date"):
+        bring_up_to_date()
+    _load(scale)
+    click.echo("Every generated name, score, decision and assessment in it says demonstration.")
 
 
 def _load(scale: str) -> None:
