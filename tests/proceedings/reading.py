@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from functools import cached_property
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
 from pypdf import PdfReader
 
@@ -86,6 +88,28 @@ class Printed:
         }
 
     @cached_property
+    def worded_links(self) -> list[tuple[str, str, str]]:
+        """Return (page, words drawn where the link lies, label of the page it leads to) of links inside."""
+        found = []
+        for at, page, words in zip(self.labels, self.reader.pages, self._placed, strict=True):
+            for one in page.get("/Annots", []):
+                link = one.get_object()
+                if "/Dest" in link:
+                    target = self.reader.get_page_number(link["/Dest"][0].get_object())
+                    left, bottom, right, top = (float(side) for side in link["/Rect"])
+                    inside = [text for x, y, text in words if left <= x <= right and bottom <= y <= top]
+                    found.append((at, " ".join(inside).strip(" ,"), self.labels[target]))
+        return found
+
+    @cached_property
+    def _placed(self) -> list[list[tuple[float, float, str]]]:
+        """Return the words of each page with the place of their middle, as Poppler finds them."""
+        command = ["pdftotext", "-bbox", "-", "-"]
+        done = subprocess.run(command, input=self.content, capture_output=True, check=True)
+        pages = ET.fromstring(done.stdout).iter("{http://www.w3.org/1999/xhtml}page")  # noqa: S314 (our own file)
+        return [[_middle(word, float(page.attrib["height"])) for word in page] for page in pages]
+
+    @cached_property
     def links(self) -> list[tuple[str, str]]:
         """Return (page, target) of every link: a web address, or the label of a page of the book."""
         found = []
@@ -98,3 +122,8 @@ class Printed:
                 else:
                     found.append((at, str(link["/A"]["/URI"])))
         return found
+
+
+def _middle(word: ET.Element, height: float) -> tuple[float, float, str]:
+    left, top, right, bottom = (float(word.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax"))
+    return (left + right) / 2, height - (top + bottom) / 2, word.text or ""

@@ -65,6 +65,17 @@ def test_every_link_inside_lands_on_the_page_that_it_names(book):
     assert {target for _, target in inside} <= set(book.printed.labels)
 
 
+def test_every_link_of_the_contents_and_of_an_index_lands_on_the_page_whose_number_it_shows(book):
+    shown = [
+        (at, words, target)
+        for at, words, target in book.printed.worded_links
+        if ":" not in target and words.isdigit()
+    ]
+    indexed = sum(len(numbers) for lines in book.index.values() for numbers in lines.values())
+    assert [link for link in shown if link[1] != link[2]] == []
+    assert len(shown) >= len(book.titles) + indexed
+
+
 def test_the_pages_are_labelled_as_they_are_numbered(book):
     wrong = [label for label, text in book.printed.pages.items() if label and label not in text.split()]
     assert (wrong, book.printed.labels[:2], book.printed.starts["reading"]) == ([], ["", "ii"], "1")

@@ -1,6 +1,7 @@
 """The published book: who may read it, what stands in it, and what reference managers read in it."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import bibtexparser
@@ -14,52 +15,14 @@ from summit.core.db import db
 from summit.jobs import services as jobs
 from summit.proceedings import queries, services
 from summit.proceedings.rules import Imprint, Wanted, is_doi, is_isbn, is_issn
+from summit.projects.document.vocabularies import COLLABORATION_TYPES
 from summit.projects.services import add_figure, add_kit
+from tests.proceedings.citing import CSL, ISBN, Facts, from_bibtex, from_csl, from_ris
 from tests.proceedings.documents import FULL, HOSTILE
 from tests.proceedings.reading import Printed
 from tests.projects.documents import COMPLETE
 
 pytestmark = pytest.mark.usefixtures("demonstrating")
-DATE = {
-    "type": "object",
-    "required": ["date-parts"],
-    "properties": {
-        "date-parts": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 2,
-            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
-        }
-    },
-    "additionalProperties": False,
-}
-NAME = {
-    "type": "object",
-    "properties": {"family": {"type": "string"}, "given": {"type": "string"}, "literal": {"type": "string"}},
-    "additionalProperties": False,
-    "minProperties": 1,
-}
-TEXTS = (
-    "title", "container-title", "event-title", "event-place", "publisher", "page", "number", "ISBN", "ISSN",
-    "DOI", "URL", "language", "keyword", "abstract",
-)  # fmt: skip
-CSL = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["id", "type"],
-        "properties": {
-            "id": {"type": "string"},
-            "type": {"enum": ["paper-conference", "report", "article"]},
-            "author": {"type": "array", "items": NAME},
-            "issued": DATE,
-            "event-date": DATE,
-            **{name: {"type": "string"} for name in TEXTS},
-        },
-        "additionalProperties": False,
-    },
-}
-"""What the CSL input schema says of the variables that we write, in our words: it may not be fetched."""
 
 
 @pytest.fixture
@@ -68,7 +31,7 @@ def book(published, organiser):
     published(FULL)
     services.save_imprint(
         Imprint(
-            isbn="978-0-306-40615-7",
+            isbn=ISBN,
             foreword="First words.\n\nŴyl: last words.",
             foreword_by="A demonstration",
         ),
@@ -124,28 +87,58 @@ def test_figures_and_kit_are_shown_and_given_on_pages_and_linked_in_print(publis
     assert [link for link in links if link.endswith(addresses[1])] != []
 
 
-def test_bibtex_is_read_by_bibtexparser_and_agrees_with_the_records(book, client):
+def without_days(facts: dict[str, Facts]) -> dict[str, Facts]:
+    return {number: replace(one, days=None) for number, one in facts.items()}
+
+
+@pytest.fixture
+def facts(laid_out) -> dict[str, Facts]:
+    """Return what the database says of each entry."""
+    found = {}
+    for one in laid_out.sources.entries:
+        place, document = laid_out.places[one.project.number], one.document
+        found[one.project.number] = Facts(
+            title=document.basics.title,
+            people=one.people,
+            pages=(str(place.first_page), str(place.last_page)),
+            address=f"http://127.0.0.1:8000/proceedings/2027/{one.project.number}",
+            keywords=tuple(COLLABORATION_TYPES.label(code) for code in document.basics.types),
+            abstract=" ".join((document.basics.summary or "").split()),
+            book=f"Proceedings of the {laid_out.edition.name}",
+            city=laid_out.edition.city,
+            days=(laid_out.edition.starts_on, laid_out.edition.ends_on),
+        )
+    return found
+
+
+@pytest.fixture
+def laid_out(book, organiser):
+    """Return the published book once it has its pages."""
+    services.request_book(Wanted(), actor=organiser)
+    jobs.perform(jobs.start_next())
+    db.session.expire_all()
+    return queries.published(2027)
+
+
+def test_bibtex_is_read_by_bibtexparser_and_agrees_with_the_records(facts, client):
     read = bibtexparser.loads(client.get("/proceedings/2027/book.bib").text).entries
-    assert {(one["ID"], one["title"].strip("{}"), one["isbn"], one["year"]) for one in read} == {
-        (number, one.document.basics.title, "978-0-306-40615-7", "2027")
-        for one in book.sources.entries
-        for number in [one.project.number]
-    }
+    assert {one["ID"]: from_bibtex(one) for one in read} == without_days(facts)
+    assert {one["year"] for one in read} == {"2027"}
+    assert {(one["ENTRYTYPE"], one["isbn"]) for one in read} == {("inproceedings", ISBN)}
 
 
-def test_ris_is_read_by_rispy_and_agrees_with_the_records(book, client):
+def test_ris_is_read_by_rispy_and_agrees_with_the_records(facts, client):
     read = rispy.loads(client.get("/proceedings/2027/book.ris").text)
-    assert {(one["id"], one["title"], one["type_of_reference"]) for one in read} == {
-        (one.project.number, one.document.basics.title, "CPAPER") for one in book.sources.entries
-    }
+    assert {one["id"]: from_ris(one) for one in read} == without_days(facts)
+    assert {one["date"] for one in read} == {min(facts.values(), key=str).days[0].strftime("%Y/%m/%d")}
+    assert {(one["type_of_reference"], one["issn"]) for one in read} == {("CPAPER", ISBN)}
 
 
-def test_csl_is_valid_and_agrees_with_the_records(book, client):
+def test_csl_is_valid_and_agrees_with_the_records(facts, client):
     read = json.loads(client.get("/proceedings/2027/book.json").text)
     jsonschema.validate(read, CSL)
-    assert {(one["id"], one["title"]) for one in read} == {
-        (one.project.number, one.document.basics.title) for one in book.sources.entries
-    }
+    assert {one["id"]: from_csl(one) for one in read} == facts
+    assert {(one["type"], one["ISBN"]) for one in read} == {("paper-conference", ISBN)}
 
 
 def test_hostile_titles_stay_one_entry_in_every_format(published, client, organiser):

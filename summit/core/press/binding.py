@@ -173,7 +173,7 @@ class _Binding:
             where = _address(target)
         self.file.put(
             b"<</Type /Annot/Subtype /Link/F 4/Border [0 0 0]/Rect %s/StructParent %d/Contents %s%s>>"
-            % (_numbers(link.box), len(self.parents), text(link.words), where),
+            % (_numbers(_upright(link.box)), len(self.parents), text(link.words), where),
             at=base + link.number,
         )
         self.parents.append(b"%d 0 R" % (base + link.element))
@@ -276,6 +276,12 @@ class _Binding:
 
 def _numbers(box: Box) -> bytes:
     return b"[%s]" % b" ".join(f"{one + 0:g}".encode() for one in box)
+
+
+def _upright(box: Box) -> Box:
+    """Return the box from its lower left to its upper right corner, as readers expect it."""
+    left, one, right, other = box
+    return left, min(one, other), right, max(one, other)
 
 
 def _address(target: str) -> bytes:

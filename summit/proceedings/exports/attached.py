@@ -42,7 +42,7 @@ class Citer:
             ends_on=self.edition.ends_on,
             address=entry.address,
             language=self.language,
-            abstract=" ".join(entry.summary),
+            abstract=" ".join(" ".join(entry.summary).split()),
             first_page=pages[0],
             last_page=pages[1],
             isbn=self.imprint.isbn or "",
