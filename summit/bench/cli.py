@@ -18,11 +18,11 @@ from summit.demo.services import load, settings_for
 
 SCALE = "summit"
 FOLDER = "bench"
-BOOK, REVIEW = "proceedings", "review"
+BOOK, REVIEW, LARGE = "proceedings", "review", "large"
 
 
 @click.command("bench")
-@click.argument("name", required=False, type=click.Choice([*NAMES, BOOK, REVIEW]))
+@click.argument("name", required=False, type=click.Choice([*NAMES, BOOK, REVIEW, LARGE]))
 @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where it keeps its data.")
 @click.option(
     "--instances",
@@ -39,7 +39,9 @@ def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: 
             click.echo(line)
         return
     present = info.load_app().config["SUMMIT"]
-    app = with_settings(info, settings_for(present, FOLDER, data_dir, port=present.public_url.port or 80))
+    app = with_settings(
+        info, settings_for(present, _folder(name), data_dir, port=present.public_url.port or 80)
+    )
     with app.app_context():
         _measure(app, name)
 
@@ -48,7 +50,10 @@ def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: 
 def _measure(app: Flask, name: str | None) -> None:
     with step("Bringing the database up to date"):
         bring_up_to_date()
-    load(SCALE, watch=_shown)
+    load("tiny" if name == LARGE else SCALE, watch=_shown)
+    if name == LARGE:
+        _large(app)
+        return
     if name == BOOK:
         from summit.bench import books  # noqa: PLC0415 (pictures, for this alone)
 
@@ -66,6 +71,19 @@ def _measure(app: Flask, name: str | None) -> None:
         click.echo("\nMany at once, page by page, through the web server:\n")
         for line in rushes():
             click.echo(line)
+
+
+def _folder(name: str | None) -> str:
+    return f"{FOLDER}-{LARGE}" if name == LARGE else FOLDER
+
+
+def _large(app: Flask) -> None:
+    from summit.bench.services import growing  # noqa: PLC0415 (numpy, for this alone)
+
+    with step("Making it a call of 2,000 submissions"):
+        growing.grow()
+    for line in table(list(growing.measured(app.test_client))):
+        click.echo(line)
 
 
 def _shown(things: Sequence[Any], *, label: str) -> Iterator[Any]:

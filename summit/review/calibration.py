@@ -16,7 +16,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Z90 = 1.6448536269514722
 """Half of a 90 % interval in standard deviations."""
-STEPS = 60
+CYCLES = 20
+FURTHEST = 8.0
 SETTLED = 1e-4
 LEAST = 1e-9
 DRAWS = 1000
@@ -58,6 +59,11 @@ class Belief:
     quality: float
     offset: float
     noise: float
+
+    @property
+    def variances(self) -> Floats:
+        """How much submissions, reviewers and chance differ."""
+        return np.array([self.quality, self.offset, self.noise])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,13 @@ def calibrate(
         )  # fmt: skip
     belief = _start(scores)
     posterior = _posterior(scores, belief)
-    for _ in range(STEPS):
-        before = np.array([belief.quality, belief.offset, belief.noise])
-        belief = _step(scores, belief, posterior)
-        posterior = _posterior(scores, belief)
-        after = np.array([belief.quality, belief.offset, belief.noise])
-        if np.abs(after - before).max() <= SETTLED * after.sum():
+    for _ in range(CYCLES):
+        one = _step(scores, belief, posterior)
+        two = _step(scores, one, _posterior(scores, one))
+        further = _beyond(belief, one, two)
+        moved = np.abs(further.variances - belief.variances).max()
+        belief, posterior = further, _posterior(scores, further)
+        if moved <= SETTLED * belief.variances.sum():
             break
     return Calibration(
         mean=belief.centre + posterior.quality,
@@ -197,6 +204,18 @@ def _residuals(scores: Scores, posterior: Posterior, belief: Belief) -> Floats:
     fitted = posterior.quality[scores.submission] + posterior.offset[scores.reviewer]
     found[scores.order] = scores.value - belief.centre - fitted
     return found
+
+
+def _beyond(start: Belief, one: Belief, two: Belief) -> Belief:
+    """Go on where two steps lead (SQUAREM, in logarithms): steps alone creep where a variance is tiny."""
+    begun, first, second = (np.log(belief.variances) for belief in (start, one, two))
+    step, turn = first - begun, second - 2 * first + begun
+    size = float(np.linalg.norm(turn))
+    if size <= LEAST:
+        return two
+    far = float(np.clip(np.linalg.norm(step) / size, 1.0, FURTHEST))
+    quality, offset, noise = np.exp(np.maximum(begun + 2 * far * step + far**2 * turn, np.log(LEAST)))
+    return Belief(two.centre, float(quality), float(offset), float(noise))
 
 
 def _in_top(scores: Scores, posterior: Posterior, belief: Belief, capacity: int, among: Ints) -> Floats:

@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import contains_eager, joinedload
 
+from summit.accounts.queries import names_of
 from summit.core.access import Permission, PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db
@@ -76,12 +77,13 @@ def progress(edition_id: UUID, *, actor: PersonActor) -> Doing:
     """Return how far reviewing is; what a chair is in conflict with counts nowhere."""
     hidden = hidden_from(actor, Permission.REVIEW_DECIDE)
     today = now().astimezone(LONDON).date()
-    reviews = db.session.scalars(_with_names(edition_id, hidden)).all()
-    counts = _counts(edition_id, hidden)
+    unfinished = _with_names(edition_id, hidden).where(Review.state != ReviewState.SUBMITTED)
+    reviews = db.session.scalars(unfinished).all()
+    counts, submitted = _counts(edition_id, hidden)
     wanted = _wanted(edition_id)
     waiting = [one for one in reviews if one.state in TO_WRITE]
     return Doing(
-        submitted=sum(one.state is ReviewState.SUBMITTED for one in reviews),
+        submitted=submitted,
         late=[one for one in waiting if one.due_on < today],
         open=[one for one in waiting if one.due_on >= today],
         missing=[
@@ -91,7 +93,7 @@ def progress(edition_id: UUID, *, actor: PersonActor) -> Doing:
         ],
         wanted=wanted,
         counts=counts,
-        disagreements=disagreements(edition_id, actor=actor),
+        disagreements=disagreements(edition_id, actor=actor, hidden=hidden),
     )
 
 
@@ -101,23 +103,27 @@ def open_reviews(edition_id: UUID, *, hidden: Collection[UUID] = ()) -> Sequence
     return db.session.scalars(query).all()
 
 
-def disagreements(edition_id: UUID, *, actor: PersonActor) -> Sequence[Disagreement]:
+def disagreements(
+    edition_id: UUID, *, actor: PersonActor, hidden: Collection[UUID] | None = None
+) -> Sequence[Disagreement]:
     """Return where reviews differ more than chance and the reviewers' habits explain, the widest first."""
-    basis = basis_of(edition_id, actor=actor)
-    if not basis.reviews:
+    basis = basis_of(edition_id, actor=actor, hidden=hidden)
+    if not basis.reviews.rows:
         return []
     found = basis.calibrated("", with_chances=False)
-    by_submission: dict[UUID, list[tuple[float, str]]] = defaultdict(list)
-    for one, residual in zip(basis.reviews, found.residual, strict=True):
-        by_submission[one.submission_id].append((float(residual), one.name))
+    by_submission: dict[UUID, list[tuple[float, UUID]]] = defaultdict(list)
+    for one, residual in zip(basis.reviews.rows, found.residual.tolist(), strict=True):
+        by_submission[one.submission_id].append((residual, one.reviewer_id))
     split = [
         (row, max(by_submission[row.submission_id], key=lambda one: abs(one[0])))
         for row in basis.rows
         if row.is_open and _is_split(row, by_submission.get(row.submission_id, ()), found.noise)
     ]
     discussed = _discussed([row.submission_id for row, _ in split])
+    names = names_of({person_id for _, (_, person_id) in split})
     rows = [
-        Disagreement(row, name, residual, row.submission_id in discussed) for row, (residual, name) in split
+        Disagreement(row, names[person_id], residual, row.submission_id in discussed)
+        for row, (residual, person_id) in split
     ]
     return sorted(rows, key=lambda one: (-(one.row.spread.range or 0), one.row.reference))
 
@@ -156,13 +162,15 @@ def _with_names(edition_id: UUID, hidden: Collection[UUID]) -> Select[Review]:
     )
 
 
-def _counts(edition_id: UUID, hidden: Collection[UUID]) -> Mapping[UUID, int]:
-    expected = {*TO_WRITE, ReviewState.SUBMITTED}
-    query = select(Review.submission_id, func.count()).join(Submission, Submission.id == Review.submission_id)
+def _counts(edition_id: UUID, hidden: Collection[UUID]) -> tuple[Mapping[UUID, int], int]:
+    """Return how many reviews each submission has or is to have, and how many are in altogether."""
+    is_in = func.count().filter(Review.state == ReviewState.SUBMITTED)
+    query = select(Review.submission_id, func.count(), is_in)
+    query = query.join(Submission, Submission.id == Review.submission_id)
     query = query.where(Submission.edition_id == edition_id, Submission.id.not_in(hidden))
-    return dict(
-        db.session.execute(query.where(Review.state.in_(expected)).group_by(Review.submission_id)).all()
-    )
+    query = query.where(Submission.state.in_(OPEN), Review.state.in_({*TO_WRITE, ReviewState.SUBMITTED}))
+    rows = db.session.execute(query.group_by(Review.submission_id)).all()
+    return {one: count for one, count, _ in rows}, sum(done for *_, done in rows)
 
 
 def _wanted(edition_id: UUID) -> int:
@@ -178,5 +186,5 @@ def _discussed(submission_ids: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(db.session.scalars(query))
 
 
-def _is_split(row: PanelRow, found: Collection[tuple[float, str]], noise: float) -> bool:
+def _is_split(row: PanelRow, found: Collection[tuple[float, UUID]], noise: float) -> bool:
     return disagree(spread=row.spread.range, residuals=[one for one, _ in found], noise=noise)

@@ -81,7 +81,7 @@ def spread(totals: Sequence[int | None], *, reviews: int | None = None) -> Sprea
 
 def mean_of(summed: int, count: int) -> int | None:
     """Return the mean of whole numbers, rounded as totals are."""
-    return int(Fraction(summed, count) + Fraction(1, 2)) if count else None
+    return (2 * summed + count) // (2 * count) if count else None
 
 
 def points(hundredths: int | None) -> str:

@@ -33,6 +33,8 @@ def progress() -> ResponseReturnValue:
         found=found,
         rows=waiting[(page - 1) * SIZE : page * SIZE],
         late=frozenset(one.id for one in found.late),
+        missing=found.missing[:SIZE],
+        differing=found.disagreements[:SIZE],
         total=len(waiting),
         page=page,
         pages=pages,

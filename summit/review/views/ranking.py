@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -12,10 +14,12 @@ from summit.edition.queries import current_edition_id
 from summit.files.exports import as_download
 from summit.review import exports, queries
 from summit.review.forms import WhichForm
+from summit.review.queries.ranking import Temper
 from summit.review.views.blueprint import bp
 from summit.showcase.rules import FORMATS
 
 JSON_TYPE = "application/json"
+MOST_TEMPERS = 20
 
 
 @bp.get("/ranking")
@@ -33,6 +37,7 @@ def ranking() -> ResponseReturnValue:
         rows=rows,
         page=page,
         pages=pages,
+        tempers=_tempers(found.tempers, everybody="everybody" in request.args),
         chart=exports.ranked_picture(rows, capacity=found.capacity),
         which=WhichForm(formdata=None),
         balance=exports.balance_rows(queries.balance_of(edition_id, hidden=found.hidden))
@@ -54,3 +59,11 @@ def export(kind: str) -> Response:
     else:
         body, content_type = (as_xlsx(sheet), XLSX_TYPE) if kind == "xlsx" else (as_csv(sheet), CSV_TYPE)
     return as_download(body, name=f"reviews.{kind}", content_type=content_type)
+
+
+def _tempers(every: Sequence[Temper], *, everybody: bool) -> Sequence[Temper]:
+    """Return those who differ most from others, or everybody."""
+    if everybody or len(every) <= MOST_TEMPERS:
+        return every
+    furthest = sorted(every, key=lambda one: -abs(one.offset))[:MOST_TEMPERS]
+    return [one for one in every if one in furthest]

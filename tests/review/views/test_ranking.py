@@ -89,12 +89,12 @@ def test_without_a_review_nothing_is_ranked(several, edition, client_of, chair):
     assert client_of(chair).get("/review/ranking").text.count("There is no review to rank by yet.") == 1
 
 
-def test_the_ranking_needs_nine_statements(judged, client_of, chair, statements):
+def test_the_ranking_needs_ten_statements(judged, client_of, chair, statements):
     client = client_of(chair)
     client.get("/review/ranking")
     statements.clear()
     client.get("/review/ranking")
-    assert len([one for one in statements if not one.startswith("BEGIN")]) <= 9
+    assert len([one for one in statements if not one.startswith("BEGIN")]) <= 10
 
 
 def test_a_chair_ticks_checks_and_saves_several_decisions(judged, edition, client_of, chair):
