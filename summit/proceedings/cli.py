@@ -13,7 +13,7 @@ from summit.core.errors import DomainError, msg
 from summit.edition.queries import current_edition_id
 from summit.proceedings.exports import make_book
 from summit.proceedings.exports.pressing import press
-from summit.proceedings.rules import Medium, Order, Paper, Scope, Stage, Wanted
+from summit.proceedings.rules import Medium, Order, Paper, Scope, Stage, Tongue, Wanted
 
 
 class NoEditionError(DomainError):
@@ -24,7 +24,7 @@ class NoEditionError(DomainError):
         super().__init__(msg("There is no current Summit yet. An organiser makes one current first."))
 
 
-def _choice(kind: type[Paper | Medium | Stage | Scope | Order]) -> click.Choice[str]:
+def _choice(kind: type[Paper | Medium | Stage | Scope | Order | Tongue]) -> click.Choice[str]:
     return click.Choice([str(one) for one in kind])
 
 
@@ -32,7 +32,7 @@ def _choice(kind: type[Paper | Medium | Stage | Scope | Order]) -> click.Choice[
 @click.option(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write."
 )
-@click.option("--language", type=click.Choice(["en", "cy"]), default="en", help="Of the headings.")
+@click.option("--language", type=_choice(Tongue), default="en", help="Of the headings.")
 @click.option("--paper", type=_choice(Paper), default="A4", help="The size of the page.")
 @click.option("--medium", type=_choice(Medium), default="screen", help="Print has bleed and crop marks.")
 @click.option("--stage", type=_choice(Stage), default="final", help="A draft has its paragraphs numbered.")

@@ -19,6 +19,7 @@ from summit.proceedings.rules import (
     Paper,
     Scope,
     Stage,
+    Tongue,
     Wanted,
     is_doi,
     is_isbn,
@@ -43,6 +44,11 @@ ORDERS: Mapping[Order, LazyString] = {
     Order.BY_NUMBER: lazy_gettext("By number"),
     Order.BY_HAND: lazy_gettext("By hand"),
 }
+TONGUES: Mapping[Tongue, LazyString] = {
+    Tongue.ENGLISH: lazy_gettext("English"),
+    Tongue.WELSH: lazy_gettext("Welsh"),
+    Tongue.BOTH: lazy_gettext("Both, each heading in English and in Welsh"),
+}
 NOTE_LENGTH = 5_000
 
 
@@ -56,7 +62,8 @@ class BookForm(Form):
     medium = SelectField(lazy_gettext("Made for"), choices=list(MEDIA.items()), coerce=Medium)
     language = SelectField(
         lazy_gettext("Language of the headings"),
-        choices=[("en", lazy_gettext("English")), ("cy", lazy_gettext("Welsh"))],
+        choices=list(TONGUES.items()),
+        coerce=Tongue,
     )
 
     def offer(self, *, tracks: Sequence[str], entries: Sequence[tuple[str, str]]) -> BookForm:

@@ -38,6 +38,19 @@ class NothingToPrintError(DomainError):
         )
 
 
+class Tongue(StrEnum):
+    """The language of the headings; what authors wrote stands as they wrote it."""
+
+    ENGLISH = "en"
+    WELSH = "cy"
+    BOTH = "both"
+
+    @property
+    def code(self) -> str:
+        """Return what the file says of its language."""
+        return "cy" if self is Tongue.WELSH else "en-GB"
+
+
 class Paper(StrEnum):
     """The size of the page."""
 
@@ -83,7 +96,7 @@ class Order(StrEnum):
 class Wanted:
     """One edition of the book: in which language, for which page, how far, which entries in which order."""
 
-    language: str = "en"
+    language: Tongue = Tongue.ENGLISH
     paper: Paper = Paper.A4
     medium: Medium = Medium.SCREEN
     stage: Stage = Stage.FINAL
@@ -101,7 +114,7 @@ class Wanted:
         usual = cls()
         said = {field.name: given.get(field.name, getattr(usual, field.name)) for field in fields(cls)}
         return cls(
-            language=said["language"],
+            language=Tongue(said["language"]),
             paper=Paper(said["paper"]),
             medium=Medium(said["medium"]),
             stage=Stage(said["stage"]),

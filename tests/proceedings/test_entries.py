@@ -7,7 +7,7 @@ from summit.organisations import queries as register
 from summit.proceedings.exports import make_book
 from summit.proceedings.exports.entries import entry_of
 from summit.proceedings.queries import sources
-from summit.proceedings.rules import Wanted
+from summit.proceedings.rules import Tongue, Wanted
 from summit.projects import services as projects
 from summit.projects.states import PartnerAction
 from tests.proceedings.documents import FULL, HOSTILE
@@ -98,7 +98,13 @@ def test_hostile_text_is_text(published, make, tmp_path):
     assert faults(content, tmp_path) == []
 
 
-def test_in_welsh_the_book_says_that_it_is_welsh(published, make):
+def test_a_book_speaks_english_or_welsh_or_both(published, make):
     published(FULL)
-    books = [Printed(make(Wanted(language=code)).content) for code in ("cy", "en")]
-    assert [book.reader.root_object["/Lang"] for book in books] == ["cy", "en-GB"]
+    books = [Printed(make(Wanted(language=tongue)).content) for tongue in Tongue]
+    assert [book.reader.root_object["/Lang"] for book in books] == ["en-GB", "cy", "en-GB"]
+    heads = [" ".join(book.pages["iii"].split()) for book in books]
+    assert ["Contents" in head for head in heads] == [True, False, True]
+    assert ["Cynnwys" in head for head in heads] == [False, True, True]
+    assert "Mynegai yn ôl sefydliad" in " ".join(
+        one.title for one in books[1].reader.outline if hasattr(one, "title")
+    )

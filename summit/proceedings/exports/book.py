@@ -11,7 +11,7 @@ from uuid import UUID
 
 from flask_babel import gettext
 
-from summit.core.application import settings, speaking
+from summit.core.application import settings
 from summit.core.language import long_date, permanent_url
 from summit.core.pdf import PdfError
 from summit.core.press.binding import Part, Volume, bind
@@ -28,8 +28,9 @@ from summit.proceedings.exports.indexes import Index, indexes, titles
 from summit.proceedings.exports.parts import Setter, counted
 from summit.proceedings.exports.pictures import shaded_map
 from summit.proceedings.exports.shapes import Book, Frame, Group
+from summit.proceedings.exports.tongues import in_tongue
 from summit.proceedings.queries import Sources, edited_versions, sources
-from summit.proceedings.rules import Order, Scope, Stage, Wanted
+from summit.proceedings.rules import Order, Scope, Stage, Tongue, Wanted
 from summit.projects.document.vocabularies import EVIDENCE_LEVELS, MONEY_BASIS
 
 OnEach = Callable[[int, int], object]
@@ -56,7 +57,7 @@ class Maker:
         )
         self.edition: Edition = self.found.edition
         self.setter = Setter(self.edition.name, wanted)
-        self.citer = Citer(self.edition, found.imprint, wanted.language)
+        self.citer = Citer(self.edition, found.imprint, "cy" if wanted.language is Tongue.WELSH else "en")
         self.report: list[str] = []
 
     @property
@@ -254,7 +255,7 @@ class Maker:
             title=f"{title} ({said})" if said else title,
             subject=counted(len(self.entries)),
             creators=[gettext("Emergency Services Collaboration Summit")],
-            language="cy" if self.wanted.language == "cy" else "en-GB",
+            language=self.wanted.language.code,
             made_at=self.as_of,
             publisher=settings().controller_name or "",
             identifier=permanent_url("evidence.index"),
@@ -270,7 +271,7 @@ def make_book(
     edition_id: UUID, wanted: Wanted, press: Press, on_each: OnEach = lambda *_: None, *, cut: bool = False
 ) -> Book:
     """Return the book that is wanted, and (cut) each entry of it by itself."""
-    with speaking(wanted.language):
+    with in_tongue(wanted.language):
         texts = None if wanted.stage is Stage.FINAL else edited_versions(edition_id)
         return Maker(sources(edition_id, wanted, printed=texts), wanted, press, on_each).make(cut=cut)
 

@@ -12,7 +12,7 @@ from flask_babel import gettext, ngettext
 from summit.core.application import settings
 from summit.core.press.pool import Task
 from summit.proceedings.exports.glyphs import drawn
-from summit.proceedings.rules import Medium, Paper, Stage, Wanted
+from summit.proceedings.rules import Medium, Paper, Stage, Tongue, Wanted
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 STYLES = ("css/pdf.css", "css/book.css")
@@ -21,6 +21,7 @@ FURTHER: Mapping[object, str] = {
     Medium.PRINT: "css/book-print.css",
     Stage.DRAFT: "css/book-draft.css",
     Stage.PROOF: "css/book-draft.css",
+    Tongue.BOTH: "css/book-both.css",
 }
 
 
@@ -47,7 +48,7 @@ class Setter:
     @property
     def styles(self) -> tuple[str, ...]:
         """Return the style sheets for the page, the medium and the stage."""
-        facts = (self.wanted.paper, self.wanted.medium, self.wanted.stage)
+        facts = (self.wanted.paper, self.wanted.medium, self.wanted.stage, self.wanted.language)
         return (*STYLES, *(FURTHER[fact] for fact in facts if fact in FURTHER))
 
     def task(self, template: str, stored: Mapping[str, bytes] = NO_FILES, /, **context: object) -> Task:
@@ -56,7 +57,8 @@ class Setter:
             template,
             book_title=self.title,
             notice=self.notice,
-            language="cy" if self.wanted.language == "cy" else "en-GB",
+            language=self.wanted.language.code,
+            has_welsh=self.wanted.language is not Tongue.ENGLISH,
             demonstration=settings().demonstration,
             **context,
         )
