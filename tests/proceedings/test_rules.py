@@ -15,6 +15,7 @@ from summit.proceedings.rules import (
     place_in_book,
     smallest_areas,
     sort_key,
+    speaks_welsh,
 )
 from summit.projects.document.findings import Money
 from summit.projects.document.identity import Basics
@@ -85,3 +86,13 @@ def test_pages_count_in_roman_before_the_book_begins_and_a_cut_entry_keeps_its_o
     parts = [(Numbering.NONE, 1), (Numbering.ROMAN, 3), (Numbering.ARABIC, 2)]
     assert list(page_labels(parts)) == ["", "ii", "iii", "iv", "1", "2"]
     assert list(page_labels([(Numbering.ARABIC, 2)], first=57)) == ["57", "58"]
+
+
+def test_a_text_is_welsh_or_english_by_its_small_words():
+    texts = (
+        "Roedd y ddau wasanaeth yn Llŷn a’r Ŵyl yn rhannu un orsaf.",
+        "The two services in Llŷn share one station.",
+        "Gwasanaeth Tân ac Achub Gogledd Cymru and the police share a control room in Wrexham.",
+        "999",
+    )
+    assert [speaks_welsh(text) for text in texts] == [True, False, False, False]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
@@ -20,9 +19,6 @@ UNDIVIDED = str.maketrans(
 """Letters that Unicode does not take apart into a plain letter and its mark."""
 OTHER_SIGNS = "#"
 NUMBER_LENGTH, DOI_LENGTH, LICENCE_LENGTH, SIGNED_LENGTH = 20, 120, 120, 200
-ISBN_DIGITS, ISSN_DIGITS = 13, 8
-REMINDED_BEFORE = timedelta(days=3)
-LONGEST_WAIT = timedelta(days=366)
 
 SortKey = tuple[str, str, str]
 
@@ -141,35 +137,6 @@ class Imprint:
         return tuple(one.strip() for one in (self.foreword or "").split("\n\n") if one.strip())
 
 
-def is_isbn(text: str) -> bool:
-    """Tell whether it is an ISBN of 13 digits whose last digit is right."""
-    digits = text.replace("-", "").replace(" ", "")
-    if len(digits) != ISBN_DIGITS or not digits.isdecimal() or not digits.startswith(("978", "979")):
-        return False
-    return sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits)) % 10 == 0
-
-
-def is_issn(text: str) -> bool:
-    """Tell whether it is an ISSN whose last sign is right."""
-    signs = text.replace("-", "").upper()
-    if (
-        len(signs) != ISSN_DIGITS
-        or not signs[:-1].isdecimal()
-        or not (signs[-1].isdecimal() or signs[-1] == "X")
-    ):
-        return False
-    values = [10 if sign == "X" else int(sign) for sign in signs]
-    return (
-        sum(value * weight for value, weight in zip(values, range(ISSN_DIGITS, 0, -1), strict=True)) % 11 == 0
-    )
-
-
-def is_doi(text: str) -> bool:
-    """Tell whether it looks like a DOI: 10.PREFIX/SUFFIX."""
-    prefix, slash, suffix = text.partition("/")
-    return bool(slash and suffix) and prefix.startswith("10.") and prefix[3:].isdecimal() and " " not in text
-
-
 @dataclass(frozen=True, slots=True)
 class IndexLine:
     """One organisation and the numbers of the projects that name it."""
@@ -257,22 +224,3 @@ def _kept(character: str) -> str:
 def _letter(name: str) -> str:
     first = sort_key(name)[0][:1].upper()
     return first if first.isalpha() else OTHER_SIGNS
-
-
-def is_soon_enough(day: date, *, today: date) -> bool:
-    """Tell whether somebody can be asked to answer until a day."""
-    return today <= day <= today + LONGEST_WAIT
-
-
-def reminds_on(due_on: date, *, reminded_on: date | None, today: date) -> bool:
-    """Tell whether somebody is reminded today: once shortly before the day, and once when it is over."""
-    if today > due_on:
-        return reminded_on is None or reminded_on <= due_on
-    return reminded_on is None and today >= due_on - REMINDED_BEFORE
-
-
-def in_given_order(known: Iterable[str], given: Iterable[str]) -> list[str]:
-    """Return every known number once: those given in their order, then the others as they stood."""
-    there = dict.fromkeys(known)
-    first = dict.fromkeys(number for number in given if number in there)
-    return [*first, *(number for number in there if number not in first)]
