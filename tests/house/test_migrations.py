@@ -11,7 +11,6 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import IntegrityError
 
 from summit.core.db import db
 from summit.core.schema import MIGRATIONS, bring_up_to_date, schema_is_current
@@ -47,42 +46,30 @@ def test_the_models_and_the_migrated_schema_agree():
         assert compare_metadata(context, db.metadata) == []
 
 
-@pytest.mark.usefixtures("fresh")
-def test_every_migration_goes_up_down_and_up_again_with_data_in_the_tables():
-    bring_up_to_date()
-    demo.load("tiny")
-    db.session.remove()
-    before = rows()
-    assert before["registration"] > 0
-    for _ in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
-        downgrade(revision="-1")
-    assert rows() == {}
-    upgrade()
-    assert schema_is_current()
-    assert rows() == dict.fromkeys(before, 0)
+def guards() -> list[str]:
+    """Return what the database refuses by triggers, as it holds them."""
+    kept = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname",
+    }
+    with db.engine.connect() as connection:
+        return [row[0] for row in connection.execute(text(kept[db.engine.dialect.name]))]
 
 
 @pytest.mark.usefixtures("fresh")
-def test_the_guards_stand_again_after_going_down_and_up():
+def test_data_survives_a_second_start_and_every_migration_goes_up_down_and_up_again_with_its_guards():
     bring_up_to_date()
     demo.load("tiny")
     db.session.remove()
-    downgrade(revision="0001")
-    upgrade()
-    bring_up_to_date()
-    demo.load("tiny")
-    db.session.remove()
-    with db.engine.begin() as connection, pytest.raises(IntegrityError, match="not a step of its lifecycle"):
-        connection.execute(text("UPDATE registration SET state = 'received' WHERE state = 'confirmed'"))
-
-
-@pytest.mark.usefixtures("fresh")
-def test_a_second_start_migrates_nothing_and_loads_nothing_twice():
-    bring_up_to_date()
-    demo.load("tiny")
-    db.session.remove()
-    before = rows()
+    before, standing = rows(), guards()
+    assert (before["registration"] > 0, len(standing) > 0) == (True, True)
     bring_up_to_date()
     demo.load("tiny")
     db.session.remove()
     assert rows() == before
+    for _ in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
+        downgrade(revision="-1")
+    assert rows() == {}
+    upgrade()
+    assert (schema_is_current(), guards()) == (True, standing)
+    assert rows() == dict.fromkeys(before, 0)

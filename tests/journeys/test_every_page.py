@@ -8,6 +8,8 @@ from summit.web import create_app
 from tests.journeys.steps import check_page
 from tests.support.applications import settings_for
 from tests.support.atlas import Atlas
+from tests.support.browser import Doors
+from tests.support.demonstration import Demonstration
 from tests.support.pages import faults
 
 ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
@@ -39,6 +41,19 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "showcase.row": "test_showcase.py",
     "showcase.sent": "test_showcase.py",
 }
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory):
+    """One that no other journey has filled with mails, in which links would be looked for in vain."""
+    running = Demonstration(tmp_path_factory.mktemp("untouched"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def doors(demonstration, _browser) -> Doors:
+    return Doors(_browser, demonstration)
 
 
 @pytest.fixture(scope="module")

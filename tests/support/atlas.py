@@ -15,7 +15,7 @@ from werkzeug.routing import RequestRedirect
 from tests.support.browser import Doors
 
 WORD = re.compile(r"""(?:href="|>|\s)((?:http://127\.0\.0\.1:\d+)?/[^"\s<>]*)""")
-SAMPLES = 8  # addresses of one endpoint that are tried by one visitor
+SAMPLES = 4  # addresses of one endpoint that are tried by one visitor
 
 
 @dataclass(frozen=True)
