@@ -38,7 +38,9 @@ WORDINGS: Mapping[Answer, Wording] = {
     ),
     Answer.NOT_TODAY: Wording(lazy_gettext("Not today"), lazy_gettext("The place is not for today."), "look"),
     Answer.CANCELLED: Wording(
-        lazy_gettext("Cancelled"), lazy_gettext("This place was given back. Ask at the help desk."), "stop"
+        lazy_gettext("Cancelled"),
+        lazy_gettext("It was given back, or the event is off. Ask at the help desk."),
+        "stop",
     ),
     Answer.WAITING_LIST: Wording(
         lazy_gettext("Waiting list"),

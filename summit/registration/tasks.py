@@ -33,5 +33,6 @@ HANDLERS: Mapping[str, JobHandler] = MappingProxyType({IMPORT: do_import})
 SWEEPS = (
     Sweep("registration.settle", timedelta(minutes=1), services.settle),
     Sweep("registration.forget_needs", timedelta(hours=6), services.forget_old_needs),
+    Sweep("registration.forget_answers", timedelta(hours=6), services.forget_old_answers),
     Sweep("registration.forget_forms", timedelta(hours=6), services.forget_old_forms),
 )

@@ -18,12 +18,12 @@ from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.models import EditionDay
 from summit.organisations.models import Organisation
-from summit.registration.models import Category, Credential, Registration, RegistrationDay
+from summit.registration.models import Category, Credential, Registration, RegistrationDay, RegistrationSetup
 from summit.registration.rules import CategoryKind, search_words
 from summit.registration.states import ENDED
 
 FOUND_SHOWN = 20
-DAY = 10  # where the columns of the day begin
+DAY = 11  # where the columns of the day begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,12 @@ def _holders(*credential: Any) -> Select[Any]:
     organisation = func.coalesce(Organisation.name, Registration.organisation_words)
     day = EditionDay.id, EditionDay.on, Scan.id, Scan.at, Gate.name
     arrival = and_(Attendance.registration_id == Registration.id, Attendance.day_id == RegistrationDay.day_id)
+    happening = RegistrationSetup.__table__.c.happening
     return (
-        select(*own, state, organisation, Category.kind, Category.name, *credential, *day)
+        select(*own, state, happening, organisation, Category.kind, Category.name, *credential, *day)
         .select_from(Registration)
         .join(Category, Category.id == Registration.category_id)
+        .outerjoin(RegistrationSetup, RegistrationSetup.edition_id == Registration.edition_id)
         .outerjoin(Organisation, Organisation.id == Registration.organisation_id)
         .outerjoin(RegistrationDay, RegistrationDay.registration_id == Registration.id)
         .outerjoin(EditionDay, EditionDay.id == RegistrationDay.day_id)
@@ -130,9 +132,8 @@ def search(text: str, *, edition_id: UUID, actor: PersonActor) -> Sequence[Regis
 def _holder(rows: Sequence[Row[*tuple[Any, ...]]]) -> Holder | None:
     if not rows:
         return None
-    one, reference, badge_name, edition_id, state, organisation, kind, name, credential, revoked_at = rows[0][
-        :DAY
-    ]
+    one, reference, badge_name, edition_id, state, happening, organisation, kind, name = rows[0][:9]
+    credential, revoked_at = rows[0][9:DAY]
     return Holder(
         registration_id=one,
         credential_id=credential,
@@ -141,7 +142,7 @@ def _holder(rows: Sequence[Row[*tuple[Any, ...]]]) -> Holder | None:
         organisation=organisation,
         category=kind,
         category_name=name,
-        standing=Standing(edition_id, state, is_revoked=revoked_at is not None),
+        standing=Standing(edition_id, state, is_revoked=revoked_at is not None, happening=happening),
         days=tuple(Day(*row[DAY:]) for row in rows if row[DAY]),
     )
 

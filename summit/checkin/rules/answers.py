@@ -10,12 +10,13 @@ from uuid import UUID
 
 from summit.core.ids import ALPHABET
 from summit.registration import signing
-from summit.registration.states import ENDED, RegistrationState
+from summit.registration.states import ENDED, Happening, RegistrationState
 
 REFERENCE_LENGTH = 7
 GATE_NAME_LENGTH = 60
 FIRST_GATE = "Main entrance"
 LONGEST_TYPED = 200
+DOORS_SHUT = (Happening.CANCELLED, Happening.ONLINE)
 APART = re.compile(r"[\s-]+")
 
 
@@ -58,6 +59,7 @@ class Standing:
     edition_id: UUID
     state: RegistrationState
     is_revoked: bool
+    happening: Happening | None = None  # none: as planned
 
 
 def read(typed: str, *, public_keys: Mapping[int, bytes]) -> Presented:
@@ -75,7 +77,7 @@ def decide(standing: Standing, *, edition_id: UUID, comes_today: bool, is_in: bo
     """Answer for somebody who is known, at a gate of an edition."""
     refusals = (
         (standing.edition_id != edition_id, Answer.WRONG_EDITION),
-        (standing.state in ENDED, Answer.CANCELLED),
+        (standing.state in ENDED or standing.happening in DOORS_SHUT, Answer.CANCELLED),
         (standing.is_revoked, Answer.PASSED_ON),
         (standing.state is not RegistrationState.CONFIRMED, Answer.WAITING_LIST),
         (not comes_today, Answer.NOT_TODAY),

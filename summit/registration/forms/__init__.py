@@ -1,5 +1,6 @@
 """What people type to register, and how it is carried from page to page."""
 
+from summit.registration.forms.answers import AnswersForm, answer_words, answers_form, given
 from summit.registration.forms.beside import NeedsForm, SeatsForm, needs_words
 from summit.registration.forms.draft import Draft, open_draft, seal_draft
 from summit.registration.forms.filters import COLUMNS, SHOWN_FIRST, Column, Facet, facets, in_words
@@ -30,6 +31,7 @@ __all__ = [
     "STATE_MEANINGS",
     "STATE_NAMES",
     "AboutForm",
+    "AnswersForm",
     "CapacityForm",
     "ChangeForm",
     "CheckForm",
@@ -43,9 +45,12 @@ __all__ = [
     "PassOnForm",
     "SeatsForm",
     "TimesForm",
+    "answer_words",
+    "answers_form",
     "capacity_form",
     "category_name",
     "facets",
+    "given",
     "in_words",
     "needs_words",
     "open_draft",

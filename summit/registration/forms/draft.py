@@ -6,7 +6,7 @@ Whoever asks to come back later has it kept, sealed as it is (``services.saved``
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
@@ -16,9 +16,11 @@ from summit.core.clock import now
 from summit.core.crypto import UnsealError, seal, unseal
 from summit.core.ids import new_id, new_reference
 from summit.organisations.rules.entries import Named
-from summit.registration.rules import FORM_LIVES
+from summit.registration.queries.seats import Named as Choosable
+from summit.registration.rules import FORM_LIVES, QuotaKind
 from summit.registration.rules.applications import Application
 from summit.registration.rules.needs import Needs
+from summit.registration.rules.questions import Asking, Given, applicable, facts
 from summit.registration.rules.seats import Chosen
 
 PURPOSE = "registration form"
@@ -87,6 +89,32 @@ class Draft:
         return tuple(Chosen(UUID(key), waits=waits) for key, waits in self.answers.get("seats", ()))
 
     @property
+    def answered(self) -> Mapping[str, Any]:
+        """What they answered to the questions of the organisers, by short name."""
+        return dict(self.answers.get("asked", {}))
+
+    def questions(self, askings: Sequence[Asking], known: Choosable) -> Sequence[Asking]:
+        """Return which of the organisers' questions fit what was answered so far."""
+        chosen = next(
+            (one for one in known["categories"] if str(one.id) == self.answers.get("category")), None
+        )
+        dinners = {str(one.id) for one in known["seats"] if one.kind is QuotaKind.DINNER}
+        about = facts(
+            category=(chosen.name or chosen.kind.value) if chosen else "",
+            language=self.answers.get("language", ""),
+            days=len(self.answers.get("days", ())),
+            dinner=any(key in dinners for key, _ in self.answers.get("seats", ())),
+        )
+        said = {**self.answered, **about}
+        return applicable(askings, answers=said, category_id=chosen.id if chosen else None)
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The same with the questions and the versions that were read."""
+        kept = self.answers.get("given", ())
+        return tuple(Given(UUID(question), UUID(version), value) for question, version, value in kept)
+
+    @property
     def needs(self) -> Needs:
         """What they need."""
         return Needs.of(self.answers.get("needs", {}))
@@ -111,6 +139,7 @@ class Draft:
             photo_consent=CONSENT.get(said.get("photos", "")),
             seats=self.seats,
             needs=self.needs,
+            answers=self.given,
             code=said.get("code", ""),
         )
 

@@ -115,6 +115,8 @@ def _lines(wanted: Filter, found: Sequence[Facet]) -> Iterator[str]:
         names = [label for value, label in facet.choices if value in facet.chosen]
         if names:
             yield gettext("%(facet)s: %(names)s", facet=facet.label, names=" / ".join(names))
+    for key, value in wanted.answers:
+        yield gettext("answered “%(value)s” to %(key)s", value=value, key=key)
     if wanted.since:
         yield gettext("registered since %(day)s", day=long_date(wanted.since))
 

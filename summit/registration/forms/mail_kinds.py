@@ -110,5 +110,16 @@ MAIL_KINDS = (
         },
         frozenset({"group_link"}),
     ),
+    MailKind(
+        "registration/happened",
+        lazy_gettext("The event is cancelled, moves or goes online"),
+        PERSON
+        | PLACE
+        | {
+            "headline": lazy_gettext("what happens, in one sentence"),
+            "words": lazy_gettext("what organisers say people have to know"),
+        },
+        LINK | {"words"},
+    ),
     MailKind("registration/cancelled", lazy_gettext("A place was cancelled"), PERSON | REGISTER),
 )

@@ -9,7 +9,7 @@ from flask_babel import LazyString, lazy_gettext
 from summit.registration.models import Category
 from summit.registration.rules import CategoryKind
 from summit.registration.rules.needs import Access, Diet
-from summit.registration.states import RegistrationState, SeatState
+from summit.registration.states import Happening, RegistrationState, SeatState
 
 KIND_NAMES: Mapping[CategoryKind, LazyString] = {
     CategoryKind.DELEGATE: lazy_gettext("Delegate"),
@@ -46,6 +46,12 @@ SEAT_NAMES: Mapping[SeatState, LazyString] = {
     SeatState.OFFERED: lazy_gettext("Offered a seat"),
     SeatState.LAPSED: lazy_gettext("Offer expired"),
     SeatState.GIVEN_UP: lazy_gettext("Given up"),
+}
+HAPPENING_NAMES: Mapping[Happening, LazyString] = {
+    Happening.PLANNED: lazy_gettext("it takes place as planned"),
+    Happening.MOVED: lazy_gettext("it takes place somewhere else"),
+    Happening.ONLINE: lazy_gettext("it takes place online"),
+    Happening.CANCELLED: lazy_gettext("it is cancelled"),
 }
 DIET_NAMES: Mapping[Diet, LazyString] = {
     Diet.VEGETARIAN: lazy_gettext("Vegetarian"),
@@ -97,6 +103,7 @@ MAIL_NAMES: Mapping[str, LazyString] = {
     "registration/already": lazy_gettext("Registered already"),
     "registration/changed": lazy_gettext("Change of the place"),
     "registration/passed_on": lazy_gettext("Place passed on"),
+    "registration/happened": lazy_gettext("Change of the whole event"),
     "registration/seat_offered": lazy_gettext("Offer of a seat"),
     "registration/seat_expired": lazy_gettext("Offer of a seat expired"),
     "registration/cancelled": lazy_gettext("Cancellation"),

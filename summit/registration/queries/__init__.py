@@ -22,17 +22,22 @@ from summit.registration.queries.places import (
     live_registration_of,
     places_of,
 )
+from summit.registration.queries.questions import Answered, answers_of, asked_now, facts_of
 from summit.registration.queries.saved import saved_form
 from summit.registration.queries.seats import get_seat_quota, named, open_seats, seat_position, seatings
 
 __all__ = [
+    "Answered",
     "Filter",
     "Found",
     "Member",
     "allocation_with",
     "allocations",
+    "answers_of",
+    "asked_now",
     "categories",
     "count",
+    "facts_of",
     "find",
     "find_all",
     "get_registration",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,13 +10,13 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select, true
 
 from summit.core.clock import LONDON
 from summit.organisations.models import Organisation
 from summit.organisations.rules.entries import Nation, Region, Service
 from summit.registration import rules
-from summit.registration.models import Category, Registration, RegistrationDay, Seat
+from summit.registration.models import Answer, Category, Question, Registration, RegistrationDay, Seat
 from summit.registration.states import HAS_SEAT, RegistrationState
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class Filter:
     nations: tuple[Nation, ...] = ()
     regions: tuple[Region, ...] = ()
     languages: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()  # to questions of the organisers: short name and value
     listed: bool | None = None  # whether the organisation stands in the register
     since: date | None = None  # registered on this day or later
     ids: tuple[UUID, ...] = ()
@@ -72,6 +74,9 @@ def parse(query: str) -> Filter:
         nations=known("nation", Nation),
         regions=known("region", Region),
         languages=tuple(one for one in said.get("language", ()) if one in LANGUAGES),
+        answers=tuple(
+            (key, value) for one in said.get("answer", ()) for key, _, value in [one.partition(":")]
+        ),
         listed={"yes": True, "no": False}.get(listed),
         since=next(iter(known("since", date.fromisoformat)), None),
         ids=known("id", UUID),
@@ -125,12 +130,26 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.seats:
         has_one = Seat.quota_id.in_(wanted.seats), Seat.state.in_(HAS_SEAT)
         found.append(Registration.seats.any(and_(*has_one)))
+    found += [has_answered(key, value) for key, value in wanted.answers]
     if wanted.listed is not None:
         own = Registration.organisation_id
         found.append(own.is_not(None) if wanted.listed else own.is_(None))
     if wanted.since is not None:
         found.append(Registration.created_at >= datetime.combine(wanted.since, time(), LONDON))
     return found
+
+
+def has_answered(key: str, value: str) -> ColumnElement[bool]:
+    """Return the condition that somebody answered a question like that."""
+    text = cast(Answer.value, String)
+    said = {"yes": "true", "no": "false"}.get(value, value)
+    is_it = (text == said) | text.contains(json.dumps(value), autoescape=True)
+    return (
+        select(Answer.registration_id)
+        .join(Question, Question.id == Answer.question_id)
+        .where(Answer.registration_id == Registration.id, Question.key == key, is_it)
+        .exists()
+    )
 
 
 def _holds(word: str) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from summit.registration.models import Quota, Registration, RegistrationSetup, S
 from summit.registration.queries.places import whole
 from summit.registration.rules import QuotaKind
 from summit.registration.rules.waiting import OfferTimes, Waiter
-from summit.registration.states import ENDED, HAS_PLACE, RegistrationState, SeatState
+from summit.registration.states import ENDED, HAS_PLACE, Happening, RegistrationState, SeatState
 
 WAITS = Registration.state == RegistrationState.WAITING
 IS_OFFERED = Registration.state == RegistrationState.OFFERED
@@ -84,6 +84,12 @@ def waiting_position(registration: Registration) -> int | None:
 def setup(edition_id: UUID) -> RegistrationSetup | None:
     """Return what organisers settled for an edition's registration; nothing: the defaults hold."""
     return db.session.get(RegistrationSetup, edition_id)
+
+
+def is_cancelled(edition_id: UUID) -> bool:
+    """Tell whether the event does not take place."""
+    settled = setup(edition_id)
+    return settled is not None and settled.happening is Happening.CANCELLED
 
 
 def may_change(registration: Registration, *, at: datetime) -> bool:

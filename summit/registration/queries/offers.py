@@ -6,24 +6,30 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from summit.core.db import db
 from summit.edition.models import Edition
 from summit.registration import rules
-from summit.registration.models import Category, Quota
+from summit.registration.models import Category, Quota, RegistrationSetup
+from summit.registration.states import Happening
 
 
-def offer(category_id: UUID) -> Category | None:
-    """Return a category of the current edition with its quota and the edition's days, in one statement."""
+def offer(category_id: UUID) -> tuple[Category, Happening] | None:
+    """Return a category of the current edition, with quota and days, and whether it takes place.
+
+    In one statement: the last post of a registration has few.
+    """
     query = (
-        select(Category)
+        select(Category, func.coalesce(RegistrationSetup.happening, Happening.PLANNED))
         .join(Category.edition)
+        .outerjoin(RegistrationSetup, RegistrationSetup.edition_id == Edition.id)
         .where(Category.id == category_id, Edition.is_current)
         .options(joinedload(Category.quota), contains_eager(Category.edition).joinedload(Edition.days))
     )
-    return db.session.scalars(query).unique().one_or_none()
+    row = db.session.execute(query).unique().one_or_none()
+    return (row[0], Happening(row[1])) if row else None
 
 
 def categories(edition_id: UUID, *, lock: bool = False) -> Sequence[Category]:

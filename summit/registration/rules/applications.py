@@ -7,6 +7,7 @@ from uuid import UUID
 
 from summit.organisations.rules.entries import Named
 from summit.registration.rules.needs import NOTHING, Needs
+from summit.registration.rules.questions import Given
 from summit.registration.rules.seats import Chosen
 
 
@@ -40,4 +41,5 @@ class Application:
     seats: tuple[Chosen, ...] = ()
     needs: Needs = NOTHING
     booked: Booked | None = None
+    answers: tuple[Given, ...] = ()
     code: str = ""  # of the places that are kept for an organisation

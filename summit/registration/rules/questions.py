@@ -99,6 +99,15 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """An answer, with the version of the question that was read."""
+
+    question_id: UUID
+    version_id: UUID
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A question as an organiser writes it."""
 
@@ -131,6 +140,11 @@ def check_wording(wording: Wording) -> None:
         raise QuestionError(msg("Two choices are the same."), field="choices")
     if not chooses and wording.choices:
         raise QuestionError(msg("Only a choice has choices: leave them empty."), field="choices")
+
+
+def facts(*, category: str, language: str, days: int, dinner: bool) -> dict[str, Any]:
+    """Return what the form asks itself, as conditions look at it."""
+    return {"category": category, "language": language, "days": days, "dinner": dinner}
 
 
 def applicable(

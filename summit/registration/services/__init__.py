@@ -4,11 +4,20 @@ from summit.registration.services.allocations import close_allocation, keep_plac
 from summit.registration.services.approval import approve, decline
 from summit.registration.services.badges import IssuedBadge, issue_badges, replace_badges, revoke_badges
 from summit.registration.services.groups import book_group
+from summit.registration.services.happening import happen, people_to_tell
 from summit.registration.services.keys import rotate_keys
 from summit.registration.services.needs import change_needs, count_plates, forget_old_needs, read_needs
 from summit.registration.services.offers import accept, offer_by_hand, settle, wait_again
 from summit.registration.services.passing import change_details, pass_on
 from summit.registration.services.places import add, cancel, register
+from summit.registration.services.questions import (
+    ask,
+    change_answers,
+    forget_old_answers,
+    retire,
+    reword,
+    send_follow_up,
+)
 from summit.registration.services.quotas import (
     open_category,
     open_quota,
@@ -25,8 +34,10 @@ __all__ = [
     "accept_seat",
     "add",
     "approve",
+    "ask",
     "book_group",
     "cancel",
+    "change_answers",
     "change_details",
     "change_needs",
     "change_seat_quota",
@@ -35,8 +46,10 @@ __all__ = [
     "count_plates",
     "decline",
     "forget_form",
+    "forget_old_answers",
     "forget_old_forms",
     "forget_old_needs",
+    "happen",
     "issue_badges",
     "keep_form",
     "keep_places",
@@ -47,11 +60,15 @@ __all__ = [
     "open_seats",
     "open_usual_categories",
     "pass_on",
+    "people_to_tell",
     "read_needs",
     "register",
     "replace_badges",
+    "retire",
     "revoke_badges",
+    "reword",
     "rotate_keys",
+    "send_follow_up",
     "set_capacities",
     "set_times",
     "settle",

@@ -16,6 +16,7 @@ from summit.core.db import db
 from summit.edition.models import Edition
 from summit.registration.models import Quota, Registration
 from summit.registration.queries import line as read
+from summit.registration.queries.line import is_cancelled
 from summit.registration.rules.waiting import next_in_line, offered_until
 from summit.registration.services import mails, seating
 from summit.registration.services.counting import number_in_line, release, take
@@ -52,7 +53,7 @@ def fill(quota_id: UUID, *, edition: Edition, at: datetime) -> None:
         select(Quota.capacity - Quota.taken, Quota.share).where(Quota.id == quota_id)
     ).one()
     line = read.waiters(quota_id, at_most=free if share is None else None) if free > 0 else []
-    if not line:
+    if not line or is_cancelled(edition.id):
         return
     held = read.held_by_organisation(quota_id) if share is not None else {}
     chosen = next_in_line(line, free=free, share=share, held=held)

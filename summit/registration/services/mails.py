@@ -18,9 +18,14 @@ from summit.registration.models import Registration, Seat
 from summit.registration.queries.calendar import calendar_days
 from summit.registration.queries.groups import unfinished_booker
 from summit.registration.rules import LINK_LIVES_AFTER_EVENT
-from summit.registration.states import RegistrationState, SeatState
+from summit.registration.states import Happening, RegistrationState, SeatState
 
 CALENDAR_NAME = "summit.ics"
+HEADLINES: Mapping[Happening, str] = {
+    Happening.MOVED: msg("The %(event)s takes place somewhere else"),
+    Happening.ONLINE: msg("The %(event)s takes place online"),
+    Happening.CANCELLED: msg("The %(event)s is cancelled"),
+}
 SEAT_WORDS: Mapping[SeatState, str] = {
     SeatState.HELD: msg("you have a seat"),
     SeatState.WAITING: msg("you are on the waiting list"),
@@ -68,6 +73,19 @@ def seat_offered(seat: Seat, *, edition: Edition, until: datetime) -> None:
 def seat_expired(seat: Seat, *, edition: Edition) -> None:
     """Say that the seat was offered to the next in line."""
     _send("registration/seat_expired", seat.registration, edition=edition, seat=seat.quota.name)
+
+
+def happened(
+    registration: Registration, *, edition: Edition, at: datetime, happening: Happening, words: str
+) -> None:
+    """Say that the event is cancelled, moves or goes online, and put calendars right."""
+    with speaking(registration.language):
+        headline = translated(HEADLINES[happening]) % {"event": edition.name}
+    gone = happening is Happening.CANCELLED
+    has_days = registration.state is RegistrationState.CONFIRMED
+    calendar = _calendar(registration, edition, at=at, gone=gone) if has_days else None
+    said = {"headline": headline, "words": words}
+    _send("registration/happened", registration, edition=edition, calendar=calendar, **said)
 
 
 def changed(registration: Registration, *, edition: Edition, at: datetime) -> None:

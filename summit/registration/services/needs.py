@@ -20,6 +20,7 @@ from summit.registration.models import AccessNeeds, Registration
 from summit.registration.queries import needs as read
 from summit.registration.queries.places import Onlooker
 from summit.registration.rules.needs import KEPT_DAYS, Needs, Plates
+from summit.registration.services.forgetting import forget_needs
 from summit.registration.services.offers import acting
 
 
@@ -29,11 +30,6 @@ def keep_needs(registration_id: UUID, needs: Needs, *, at: datetime) -> None:
         plain = json.dumps(needs.plain()).encode()
         sealed = seal(plain, purpose=read.PURPOSE)
         db.session.add(AccessNeeds(registration_id=registration_id, sealed=sealed, updated_at=at))
-
-
-def forget_needs(registration_id: UUID) -> None:
-    """Delete what somebody needs, in the current unit of work."""
-    db.session.execute(delete(AccessNeeds).where(AccessNeeds.registration_id == registration_id))
 
 
 def change_needs(registration_id: UUID, needs: Needs, *, actor: Onlooker) -> Registration:

@@ -19,8 +19,8 @@ from summit.registration import queries, rules
 from summit.registration.models import Registration, RegistrationDay
 from summit.registration.queries.places import Onlooker
 from summit.registration.services import mails
+from summit.registration.services.forgetting import forget_own
 from summit.registration.services.keys import issue_ticket, revoke_credentials
-from summit.registration.services.needs import forget_needs
 from summit.registration.services.offers import acting
 from summit.registration.states import ENDED, RegistrationState
 
@@ -92,7 +92,7 @@ def _pass_on(registration_id: UUID, successor: Successor, *, actor: Onlooker) ->
         raise rules.PassOnError(REFUSED, field="email")
     revoke_credentials(registration.id, at=at)
     revoke_links(Scope.REGISTRATION_OWN, registration.id)
-    forget_needs(registration.id)
+    forget_own(registration.id)
     registration.person_id, registration.email = person.id, successor.email
     registration.name, registration.job_title = successor.name, successor.job_title
     registration.badge_name = successor.name[: rules.BADGE_NAME_LENGTH]

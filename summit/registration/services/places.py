@@ -23,11 +23,13 @@ from summit.registration.queries.lists import for_managers
 from summit.registration.queries.places import Onlooker
 from summit.registration.rules.applications import Application
 from summit.registration.services import line, mails, seating
+from summit.registration.services.answering import keep_answers
 from summit.registration.services.counting import release
+from summit.registration.services.forgetting import forget_own
 from summit.registration.services.keys import revoke_credentials
-from summit.registration.services.needs import forget_needs, keep_needs
+from summit.registration.services.needs import keep_needs
 from summit.registration.services.offers import acting, lock_quota
-from summit.registration.states import HAS_PLACE, RegistrationAction, RegistrationState
+from summit.registration.states import HAS_PLACE, Happening, RegistrationAction, RegistrationState
 
 ATTEMPTS = 3
 
@@ -91,7 +93,7 @@ def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
         if had_ticket:
             revoke_credentials(registration.id, at=at)
         seating.give_up_all(registration, edition=edition, at=at)
-        forget_needs(registration.id)
+        forget_own(registration.id)
         if before in HAS_PLACE:
             release(quota.id)
         line.pass_on(quota.id, edition=edition, at=at)
@@ -116,6 +118,7 @@ def _register(application: Application, *, by: PersonActor | None = None) -> Reg
             registration.seats = seating.taken_together(application.seats, quotas, edition=edition, at=at)
         db.session.add(registration)
         keep_needs(registration.id, application.needs, at=at)
+        keep_answers(registration.id, application.answers, at=at)
         if not is_decided:
             audit.record("registration.received", registration, actor_id=None)
             mails.received(registration, edition=edition)
@@ -133,9 +136,12 @@ def check_offered(application: Application, *, at: datetime, by_hand: bool = Fal
         raise rules.CategoryClosedError(
             msg("The places of this code are no longer kept. Begin anew without it."), field="category"
         )
-    category = queries.offer(kept.category_id if kept else application.category_id)
-    if category is None:
+    found = queries.offer(kept.category_id if kept else application.category_id)
+    if found is None:
         raise rules.CategoryClosedError(msg("Select a category of this year's Summit."), field="category")
+    category, happening = found
+    if happening is Happening.CANCELLED:
+        raise rules.RegistrationClosedError(msg("The event is cancelled."))
     if not by_hand:
         _check_open(category, has_code=kept is not None, at=at)
     rules.check_days(application.day_ids, offered=[day.id for day in category.edition.days])

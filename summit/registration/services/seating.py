@@ -18,6 +18,7 @@ from summit.edition.models import Edition
 from summit.registration.models import Quota, Registration, Seat
 from summit.registration.queries import line as times
 from summit.registration.queries import seats as read
+from summit.registration.queries.line import is_cancelled
 from summit.registration.rules import seats as rules
 from summit.registration.rules.seats import Chosen
 from summit.registration.rules.waiting import offered_until
@@ -110,7 +111,7 @@ def fill(quota_id: UUID, *, edition: Edition, at: datetime) -> None:
         return
     free = db.session.scalars(select(Quota.capacity - Quota.taken).where(Quota.id == quota_id)).one()
     line: Sequence[UUID] = read.next_seats(quota_id, at_most=free) if free > 0 else []
-    if not line:
+    if not line or is_cancelled(edition.id):
         return
     take(quota_id, len(line))
     until = offered_until(times.offer_times(edition.id), at=at, begins_at=edition.doors_open_at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -11,8 +13,10 @@ from summit.edition.queries import current_edition
 from summit.files.exports import as_download
 from summit.registration import queries
 from summit.registration.exports.tables import by_organisation, people
-from summit.registration.forms import COLUMNS, in_words
+from summit.registration.forms import COLUMNS, Column, in_words
+from summit.registration.forms.answers import answer_column
 from summit.registration.queries import parse
+from summit.registration.queries.questions import all_answers
 from summit.registration.services.exporting import take_out
 from summit.registration.views.blueprint import bp
 
@@ -39,8 +43,14 @@ def file(what: str, kind: str) -> ResponseReturnValue:
     edition, personal = current_edition(), what == "people"
     wanted = parse(request.query_string.decode())
     rows = take_out(edition, wanted, personal=personal, actor=g.actor)
-    sheet = people(rows, COLUMNS, personal=personal)
+    sheet = people(rows, {**COLUMNS, **_answers(edition.id)}, personal=personal)
     name = f"registrations-{edition.year}-{what}.{kind}"
     if kind == "csv":
         return as_download(as_csv(sheet), name=name, content_type=CSV_TYPE)
     return as_download(as_xlsx(sheet, by_organisation(rows)), name=name, content_type=XLSX_TYPE)
+
+
+def _answers(edition_id: UUID) -> dict[str, Column]:
+    """Return a column for each of the organisers' own questions; a file without names has none of them."""
+    asked, values = all_answers(edition_id, actor=g.actor)
+    return {f"q_{one.key}": answer_column(one, values) for one in asked}

@@ -23,6 +23,7 @@ from summit.edition.rules import NotReadyError
 from summit.registration import queries, rules, services
 from summit.registration.forms import AboutForm, CheckForm, Draft, open_draft, seal_draft
 from summit.registration.rules.seats import SeatsError
+from summit.registration.states import Happening
 from summit.registration.views.blueprint import bp
 from summit.registration.views.form_pages import (
     ABOUT,
@@ -51,6 +52,10 @@ def why_closed(*, has_code: bool = False) -> str | None:
     edition = current_edition_or_none()
     if edition is None:
         return render_template("registration/closed.html", edition=None, reasons=[], is_prepared=False)
+    settled = queries.setup(edition.id)
+    if settled and settled.happening is Happening.CANCELLED:
+        said = [gettext("The event is cancelled."), settled.happening_words]
+        return render_template("registration/closed.html", edition=edition, reasons=said, is_prepared=True)
     reasons = why_registration_is_closed(edition, at=now())
     if not reasons and (has_code or queries.public_categories(edition.id, at=now())):
         return None

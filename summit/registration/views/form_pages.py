@@ -18,14 +18,18 @@ from summit.organisations import queries as organisations
 from summit.registration import queries, services
 from summit.registration.forms import (
     AboutForm,
+    AnswersForm,
     CheckForm,
     ChoicesForm,
     Draft,
     NeedsForm,
     SeatsForm,
+    answer_words,
+    answers_form,
     needs_words,
     seal_draft,
 )
+from summit.registration.rules.questions import Asking
 
 Page = tuple[str, int]
 
@@ -37,7 +41,7 @@ class FormPage:
     name: str
     template: str
     make: Callable[[Draft, bool], Any]
-    is_asked: Callable[[UUID], bool] = lambda _: True
+    is_put: Callable[[Draft, UUID], bool] = lambda *_: True
 
 
 def about_form(draft: Draft, posted: bool) -> AboutForm:  # noqa: FBT001 (the shape of every page)
@@ -71,16 +75,36 @@ def needs_form(draft: Draft, posted: bool) -> NeedsForm:  # noqa: FBT001
     return NeedsForm.of(draft.needs, posted=posted)
 
 
+def questions_form(draft: Draft, posted: bool) -> AnswersForm:  # noqa: FBT001
+    """Return the page of the organisers' questions that fit what was answered so far."""
+    askings = questions_put(draft, current_edition().id)
+    return answers_form(askings, answers=draft.answered, posted=posted)
+
+
+def questions_put(draft: Draft, edition_id: UUID) -> Sequence[Asking]:
+    """Return the questions that fit what was answered so far, on their own page too."""
+    askings = queries.asked_now(edition_id)
+    return draft.questions(askings, queries.named(edition_id)) if askings else ()
+
+
 ABOUT = FormPage("about", "registration/about.html", about_form)
 CHOICES = FormPage("choices", "registration/choices.html", choices_form)
 SEATS = FormPage(
     "seats",
     "registration/seats.html",
     seats_form,
-    lambda edition_id: bool(queries.open_seats(edition_id, at=now())),
+    lambda _, edition_id: bool(queries.open_seats(edition_id, at=now())),
+)
+QUESTIONS = FormPage(
+    "questions",
+    "registration/questions.html",
+    questions_form,
+    lambda draft, edition_id: bool(questions_put(draft, edition_id)),
 )
 NEEDS = FormPage("needs", "registration/needs.html", needs_form)
-PAGES: Mapping[str, FormPage] = MappingProxyType({page.name: page for page in (ABOUT, CHOICES, SEATS, NEEDS)})
+PAGES: Mapping[str, FormPage] = MappingProxyType(
+    {page.name: page for page in (ABOUT, CHOICES, SEATS, QUESTIONS, NEEDS)}
+)
 
 
 def shown(page: FormPage, draft: Draft, form: Any = None, *, status: int = 200) -> Page:
@@ -93,7 +117,7 @@ def shown(page: FormPage, draft: Draft, form: Any = None, *, status: int = 200) 
         draft=seal_draft(draft),
         edition=edition,
         words=said,
-        back=_before(page, edition.id),
+        back=_before(page, draft, edition.id),
     )
     return content, status
 
@@ -101,8 +125,10 @@ def shown(page: FormPage, draft: Draft, form: Any = None, *, status: int = 200) 
 def next_page(draft: Draft) -> Page:
     """Draw the next page that was not answered yet, or the answers to be checked."""
     edition_id = current_edition().id
-    left = [page for page in PAGES.values() if page.name not in draft.done and page.is_asked(edition_id)]
-    return shown(left[0], draft) if left else checked(CheckForm(formdata=None), draft)
+    if draft.answers.get("put") and not questions_put(draft, edition_id):
+        draft = draft.with_answers(asked={}, given=[], put=[])  # none fits any more
+    left = next((page for page in PAGES.values() if _is_left(page, draft, edition_id)), None)
+    return shown(left, draft) if left else checked(CheckForm(formdata=None), draft)
 
 
 def checked(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
@@ -121,8 +147,21 @@ def checked(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
         seats=_seat_words(draft),
         asks_seats="seats" in draft.done,
         needs=needs_words(draft.needs),
+        questions=[
+            (one.words(language()), answer_words(one, draft.answered[one.key]))
+            for one in questions_put(draft, current_edition().id)
+            if one.key in draft.answered
+        ],
     )
     return content, status
+
+
+def _is_left(page: FormPage, draft: Draft, edition_id: UUID) -> bool:
+    """Tell whether a page is still to be answered; the questions again when others fit the answers by now."""
+    if page is QUESTIONS and page.name in draft.done:
+        fitting = [one.key for one in questions_put(draft, edition_id)]
+        return bool(fitting) and fitting != draft.answers.get("put")
+    return page.name not in draft.done and page.is_put(draft, edition_id)
 
 
 def _seat_words(draft: Draft) -> Sequence[tuple[str, bool]]:
@@ -133,7 +172,7 @@ def _seat_words(draft: Draft) -> Sequence[tuple[str, bool]]:
     return [(names[one.quota_id], one.waits) for one in draft.seats if one.quota_id in names]
 
 
-def _before(page: FormPage, edition_id: UUID) -> str:
+def _before(page: FormPage, draft: Draft, edition_id: UUID) -> str:
     """Return the name of the page before this one."""
-    names = [one.name for one in PAGES.values() if one is page or one.is_asked(edition_id)]
+    names = [one.name for one in PAGES.values() if one is page or one.is_put(draft, edition_id)]
     return names[max(0, names.index(page.name) - 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from flask import flash, g, redirect, render_template, url_for
@@ -11,10 +11,10 @@ from flask_babel import gettext
 
 from summit.audit import queries as audit
 from summit.core.access import Permission, requires
-from summit.core.contributions import contributions
+from summit.core.contributions import RegistrationPart, contributions
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
-from summit.core.language import sentence
+from summit.core.language import language, sentence
 from summit.registration import queries, services
 from summit.registration.forms import (
     EVENT_NAMES,
@@ -23,6 +23,7 @@ from summit.registration.forms import (
     SEAT_NAMES,
     DeclineForm,
     OfferForm,
+    answer_words,
 )
 from summit.registration.models import Registration
 from summit.registration.states import LIFECYCLE, RegistrationState
@@ -115,15 +116,27 @@ def _page(registration_id: UUID, form: DeclineForm | OfferForm | None = None) ->
         may=LIFECYCLE.offers(registration.state),
         is_held=registration.state is RegistrationState.OFFERED,
         seats=[f"{seat.quota.name}: {SEAT_NAMES[seat.state]}" for seat in registration.live_seats],
+        answers=_answers(registration),
         history=[(event, audit.changes_of(event)) for event in history],
         fields=FIELD_NAMES,
-        parts=[
-            (part, part.load(registration_id, g.actor))
-            for part in contributions().registration_parts
-            if part.permission in g.actor.permissions
-        ],
+        parts=_parts(registration_id),
         event_names=EVENT_NAMES,
         mail_names=MAIL_NAMES,
         names=contributions().people.names({event.actor_id for event in history if event.actor_id}),
         mails=queries.mails_about(registration, actor=g.actor),
     )
+
+
+def _answers(registration: Registration) -> list[tuple[str, str]]:
+    """Return the organisers' own questions with what was answered, as people read them."""
+    said = queries.answers_of(registration, actor=g.actor)
+    return [(one.asking.words(language()), answer_words(one.asking, one.value)) for one in said]
+
+
+def _parts(registration_id: UUID) -> list[tuple[RegistrationPart, Sequence[object]]]:
+    """Return what other features add to the page."""
+    return [
+        (part, part.load(registration_id, g.actor))
+        for part in contributions().registration_parts
+        if part.permission in g.actor.permissions
+    ]

@@ -21,11 +21,12 @@ from summit.edition.rules import TextKey
 from summit.registration import queries, services
 from summit.registration.models import Registration
 from summit.registration.queries.calendar import calendar_days
-from summit.registration.states import LIFECYCLE, RegistrationAction, RegistrationState
+from summit.registration.states import LIFECYCLE, Happening, RegistrationAction, RegistrationState
 from summit.registration.views.blueprint import bp
 
 PARTS = (
     "", "_calendar", "_ticket", "_cancel", "_accept", "_again", "_change", "_pass_on", "_seats", "_needs",
+    "_questions",
 )  # fmt: skip
 
 
@@ -43,6 +44,7 @@ class Addresses:
     pass_on: str
     seats: str
     needs: str
+    questions: str
 
 
 @bp.get("/registration/place/<token>")
@@ -149,6 +151,8 @@ def _page(registration: Registration, addresses: Addresses) -> str:
         edition=edition,
         addresses=addresses,
         code=_code(registration),
+        settled=queries.setup(edition.id),
+        has_questions=bool(queries.asked_now(edition.id, follow_ups=True)),
         booker=queries.unfinished_booker(registration),
         position=queries.waiting_position(registration),
         is_new=registration.state is RegistrationState.RECEIVED,
@@ -164,7 +168,9 @@ def _page(registration: Registration, addresses: Addresses) -> str:
 
 def _calendar(registration: Registration) -> Response:
     days = calendar_days(registration, registration.category.edition)
-    gone = not LIFECYCLE.offers(registration.state)
+    settled = queries.setup(registration.edition_id)
+    is_off = settled is not None and settled.happening is Happening.CANCELLED
+    gone = is_off or not LIFECYCLE.offers(registration.state)
     answer = Response(calendar_file(days, at=now(), cancelled=gone), mimetype="text/calendar")
     answer.headers["Content-Disposition"] = "attachment; filename=summit.ics"
     return answer

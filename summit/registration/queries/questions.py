@@ -1,0 +1,144 @@
+"""What organisers ask beyond the form, and what was answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import joinedload
+
+from summit.core.access import PersonActor
+from summit.core.db import db
+from summit.registration.models import Answer, Question, QuestionVersion, Registration
+from summit.registration.queries.lists import for_managers
+from summit.registration.queries.places import Onlooker, visible_to
+from summit.registration.rules import QuotaKind
+from summit.registration.rules.questions import Asked, Asking, Choice, facts
+from summit.registration.states import SeatState
+
+NEWEST = and_(QuestionVersion.question_id == Question.id, QuestionVersion.number == Question.number)
+OPEN = Question.retired_at.is_(None)
+WANTED = (SeatState.WISHED, SeatState.HELD, SeatState.WAITING, SeatState.OFFERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer with the words of the question as it was read."""
+
+    asking: Asking
+    value: Any
+
+
+def asked_now(edition_id: UUID, *, follow_ups: bool = False) -> Sequence[Asking]:
+    """Return the questions that are put: at registration, and when wanted the follow-ups that were sent."""
+    sent = Question.sent_at.is_not(None) if follow_ups else False
+    when = (Question.asked == Asked.REGISTRATION) | sent
+    query = _newest().where(Question.edition_id == edition_id, OPEN, when).order_by(Question.position)
+    return [asking_of(question, version) for question, version in db.session.execute(query)]
+
+
+def questions(*, actor: PersonActor, edition_id: UUID) -> Sequence[tuple[Question, QuestionVersion, int]]:
+    """Return every question with its newest words and how many answered it, those in use first."""
+    for_managers(actor)
+    answered = select(func.count()).where(Answer.question_id == Question.id).scalar_subquery()
+    query = _newest().add_columns(answered).where(Question.edition_id == edition_id)
+    rows = db.session.execute(query.order_by(Question.retired_at.is_not(None), Question.position))
+    return [(question, version, count) for question, version, count in rows]
+
+
+def get_question(
+    question_id: UUID, *, actor: PersonActor, lock: bool = False
+) -> tuple[Question, QuestionVersion]:
+    """Return one question with its newest words."""
+    for_managers(actor)
+    query = _newest().where(Question.id == question_id)
+    if lock:
+        query = query.with_for_update(of=Question).execution_options(populate_existing=True)
+    question, version = db.session.execute(query).one()
+    return question, version
+
+
+def known_before(edition_id: UUID, *, position: int | None) -> set[str]:
+    """Return the keys of the questions that are put before one, or of all."""
+    query = select(Question.key).where(Question.edition_id == edition_id, OPEN)
+    return set(db.session.scalars(query if position is None else query.where(Question.position < position)))
+
+
+def answers_of(registration: Registration, *, actor: Onlooker) -> Sequence[Answered]:
+    """Return what somebody answered, each with the question as they read it."""
+    if db.session.scalar(visible_to(actor).where(Registration.id == registration.id)) is None:
+        raise NoResultFound
+    query = select(Answer).where(Answer.registration_id == registration.id)
+    rows = db.session.scalars(query.options(joinedload(Answer.question), joinedload(Answer.asked_as)))
+    found = sorted(rows, key=lambda one: one.question.position)
+    return [Answered(asking_of(one.question, one.asked_as), one.value) for one in found]
+
+
+def counts(question_id: UUID, *, actor: PersonActor) -> Mapping[str, int]:
+    """Count the answers by what was chosen; of several choices each counts."""
+    for_managers(actor)
+    values = db.session.scalars(select(Answer.value).where(Answer.question_id == question_id))
+    found: Counter[str] = Counter()
+    for value in values:
+        found.update(str(one).lower() if isinstance(one, bool) else str(one) for one in _each(value))
+    return found
+
+
+def all_answers(
+    edition_id: UUID, *, actor: PersonActor
+) -> tuple[Sequence[Asking], Mapping[tuple[UUID, str], Any]]:
+    """Return every question, and each answer by registration and short name, for files."""
+    for_managers(actor)
+    asked = [
+        asking_of(one, version)
+        for one, version in db.session.execute(
+            _newest().where(Question.edition_id == edition_id).order_by(Question.position)
+        )
+    ]
+    query = select(Answer.registration_id, Question.key, Answer.value).join(Answer.question)
+    rows = db.session.execute(query.where(Question.edition_id == edition_id)) if asked else ()
+    return asked, {(one, key): value for one, key, value in rows}
+
+
+def facts_of(registration: Registration) -> dict[str, Any]:
+    """Return what conditions look at beside answers, for a registration that is whole."""
+    category = registration.category
+    dinner = any(one.quota.kind is QuotaKind.DINNER and one.state in WANTED for one in registration.seats)
+    return facts(
+        category=category.name or category.kind.value,
+        language=registration.language,
+        days=len(registration.days),
+        dinner=dinner,
+    )
+
+
+def asking_of(question: Question, version: QuestionVersion) -> Asking:
+    """Return a question as forms, checks and exports need it."""
+    return Asking(
+        question_id=question.id,
+        version_id=version.id,
+        key=question.key,
+        kind=version.kind,
+        label=version.label,
+        label_cy=version.label_cy,
+        hint=version.hint,
+        hint_cy=version.hint_cy,
+        required=version.required,
+        choices=tuple(Choice(one["key"], one["label"], one.get("label_cy", "")) for one in version.choices),
+        condition=version.condition,
+        category_ids=frozenset(version.category_ids),
+        purpose=question.purpose,
+    )
+
+
+def _newest() -> Select[Question, QuestionVersion]:
+    return select(Question, QuestionVersion).join(QuestionVersion, NEWEST)
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,124 @@
+"""The event is cancelled, moves or goes online: one action, and everybody is told."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy.orm import undefer
+
+from summit.core.access import LinkHolder, Role, Scope
+from summit.core.db import db
+from summit.core.errors import DomainError
+from summit.edition.queries import get_edition
+from summit.mail.models import OutboxMail
+from summit.registration import queries, services
+from summit.registration.rules import RegistrationClosedError
+from summit.registration.services.happening import Change
+from summit.registration.states import HappeningAction
+from tests.registration.making import mails, registration_of, states
+
+
+@pytest.fixture
+def happen(edition, organiser):
+    def do(action: HappeningAction, words: str = "We are sorry.", **more: str) -> int:
+        settled = queries.setup(edition.id)
+        return services.happen(
+            Change(action, words, **more), edition_id=edition.id,
+            version=settled.version if settled else 0, actor=organiser,
+        )  # fmt: skip
+
+    return do
+
+
+def told(to: str) -> OutboxMail:
+    db.session.rollback()
+    query = db.session.query(OutboxMail).filter_by(template="registration/happened", recipient=to)
+    return query.options(undefer(OutboxMail.enclosed)).one()
+
+
+def calendar(mail: OutboxMail) -> tuple[str, str, int]:
+    [kept] = mail.enclosed
+    [event, *_] = Calendar.from_ical(b64decode(kept["content"])).walk("VEVENT")
+    method = kept["type"].partition("method=")[2]
+    return method, str(event["location"]), int(event["sequence"])
+
+
+def test_everybody_is_told_once_and_calendars_are_taken_back_when_it_is_cancelled(happen, register):
+    for who in ("Ann", "Bea", "Cox"):
+        register(who)
+    gone = registration_of(register("Dai"))
+    services.cancel(gone.id, actor=LinkHolder(Scope.REGISTRATION_OWN, gone.id))
+    assert happen(HappeningAction.CANCEL) == 3
+    assert [mails(f"{who}@%").count("registration/happened") for who in ("ann", "cox", "dai")] == [1, 1, 0]
+    mail = told("ann@example.org")
+    assert (mail.subject.endswith("is cancelled"), mail.context["words"]) == (True, "We are sorry.")
+    assert calendar(mail)[0] == "CANCEL"
+    assert told("cox@example.org").enclosed == []  # who waits has no days in a calendar
+
+
+def test_nobody_registers_or_is_offered_a_place_any_more(happen, register, apply, delegates):
+    first = registration_of(register("Ann"))
+    for who in ("Bea", "Cox"):
+        register(who)
+    happen(HappeningAction.CANCEL)
+    with pytest.raises(RegistrationClosedError):
+        services.register(apply("Dai"))
+    services.cancel(first.id, actor=LinkHolder(Scope.REGISTRATION_OWN, first.id))
+    assert states()["Cox"] == "waiting"
+
+
+def test_a_move_stands_on_pages_and_in_calendars_with_a_higher_sequence(happen, register, edition, client):
+    own = registration_of(register("Ann"))
+    happen(HappeningAction.MOVE, venue_name="Town Hall", venue_address="2 Square", city="Newtown")
+    assert calendar(told("ann@example.org")) == ("PUBLISH", "Town Hall, 2 Square, Newtown", 1)
+    assert get_edition(edition.id).venue_name == "Town Hall"
+    path = "/" + told("ann@example.org").context["place_link"].split("/", 3)[3]
+    page = client.get(path).text
+    words = ["takes place somewhere else", "We are sorry.", "Town Hall"]
+    assert [one in page for one in words] == [True] * 3
+    assert registration_of_again(own) == 1
+
+
+def registration_of_again(own) -> int:
+    db.session.refresh(own)
+    return own.calendar_sequence
+
+
+def test_online_nobody_shows_a_code_and_people_still_register(happen, register, client):
+    register("Ann")
+    happen(HappeningAction.GO_ONLINE)
+    path = "/" + told("ann@example.org").context["place_link"].split("/", 3)[3]
+    page = client.get(path).text
+    assert ("Nobody has to show a code at a door" in page, "summit-code" in page) == (True, False)
+    register("Bea")
+    assert states()["Bea"] == "confirmed"
+
+
+def test_a_cancelled_event_stays_cancelled_and_a_move_needs_a_place(happen, register):
+    with pytest.raises(DomainError):
+        happen(HappeningAction.MOVE)
+    with pytest.raises(DomainError):
+        happen(HappeningAction.CANCEL, words=" ")
+    happen(HappeningAction.CANCEL)
+    with pytest.raises(DomainError):
+        happen(HappeningAction.GO_ONLINE)
+
+
+def test_the_page_shows_whom_it_concerns_before_anything_is_done(client_of, organiser, register, client):
+    register("Ann")
+    desk = client_of(organiser)
+    typed = {"action": "cancel", "words": "We are sorry.", "version": "0"}
+    assert desk.post("/registrations/happening", data={"action": "cancel"}).status_code == 422
+    looked = desk.post("/registrations/happening", data={**typed, "go": "look"})
+    assert ("Do it, and tell 1 person" in looked.text, mails()) == (True, ["registration/confirmed"])
+    assert desk.post("/registrations/happening", data={**typed, "go": "do"}).status_code == 302
+    again = desk.post("/registrations/happening", data={**typed, "go": "do"})
+    assert (again.status_code, len(mails())) == (422, 2)
+    assert "The event is cancelled." in client.get("/registration").text
+
+
+@pytest.mark.parametrize("role", [Role.STEWARD, Role.WELFARE, Role.CHAIR])
+def test_nobody_else_can(client_of, person, role, edition):
+    assert client_of(person("Sam", role)).get("/registrations/happening").status_code == 403
