@@ -17,6 +17,7 @@ from summit.proceedings.queries.editing import (
     proof_asked,
     proof_file,
     proof_source,
+    proof_to_read,
     proofs_of,
     row_of,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "proof_asked",
     "proof_file",
     "proof_source",
+    "proof_to_read",
     "proofs_of",
     "published",
     "record_of",

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
-from summit.core.access import PersonActor
+from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.queries import current_edition, current_edition_id
 from summit.files.queries import read
@@ -188,6 +188,16 @@ def proof_source(found: AtDesk) -> Sources:
     """Return what the page of a proof is made of."""
     text = FinalVersion(found.project, found.text)
     return assembled(current_edition(), [text], Wanted())
+
+
+def proof_to_read(number: str, *, actor: PersonActor) -> Proof:
+    """Return the proof of an entry to one of its authors, or to an editor."""
+    try:
+        return own_proof(number, actor=actor)
+    except NoResultFound:
+        if Permission.PROCEEDINGS_MAKE not in actor.permissions:
+            raise
+        return edited(number, actor=actor)
 
 
 def proof_file(found: Proof) -> bytes:

@@ -42,8 +42,8 @@ def proof(number: str) -> ResponseReturnValue:
 @bp.get("/proofs/<number>/pages")
 @requires(Permission.SHOWCASE_SUBMIT)
 def proof_pages(number: str) -> ResponseReturnValue:
-    """Give an author the pages of the proof, once they are laid out."""
-    content = queries.proof_file(queries.own_proof(number, actor=g.actor))
+    """Give an author, or an editor, the pages of the proof, once they are laid out."""
+    content = queries.proof_file(queries.proof_to_read(number, actor=g.actor))
     return as_download(content, name=f"{number}-proof.pdf", content_type=services.PDF)
 
 

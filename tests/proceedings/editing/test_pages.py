@@ -6,6 +6,7 @@ from summit.proceedings import queries, services
 from summit.proceedings.queries import edited
 from summit.proceedings.rules import Order, Scope, Stage, Wanted, in_given_order
 from summit.proceedings.states import EditState
+from summit.projects import services as projects
 from tests.proceedings.documents import FULL
 from tests.proceedings.editing.making import (
     DUE,
@@ -29,6 +30,17 @@ def test_whoever_wrote_it_does_not_edit_it_and_others_have_no_proof_of_it(
     assert client_of(author).get(f"/proceedings/entries/{NUMBER}").status_code == 403
 
 
+def test_for_whoever_wrote_an_entry_it_is_not_at_their_own_desk(
+    confirmed, final, author, organiser, client_of
+):
+    projects.add_author(project_id=final.project_id, person_id=organiser.id, actor=author)
+    client = client_of(organiser)
+    pages = [f"/proceedings/entries/{NUMBER}", f"/proceedings/entries/{NUMBER}/sections/problem"]
+    assert [client.get(path).status_code for path in pages] == [404, 404]
+    assert client.post(f"{pages[0]}/settle", data={"version": "0"}).status_code == 404
+    assert NUMBER not in client.get("/proceedings/entries").text
+
+
 def test_the_proof_says_what_stands_at_the_desk_and_is_laid_out_for_its_authors(
     desk, organiser, author, client_of, demonstrating
 ):
@@ -43,6 +55,11 @@ def test_the_proof_says_what_stands_at_the_desk_and_is_laid_out_for_its_authors(
     pages = Printed(client_of(author).get(f"/proceedings/proofs/{NUMBER}/pages").data)
     text = pages.pages["1"]
     assert ("A corrected title" in text, "Proof for the authors" in text) == (True, True)
+    assert client_of(organiser).get(f"/proceedings/proofs/{NUMBER}/pages").status_code == 200
+    assert (
+        f"/proceedings/proofs/{NUMBER}/pages"
+        in client_of(organiser).get(f"/proceedings/entries/{NUMBER}").text
+    )
 
 
 def test_an_author_answers_on_the_page(desk, organiser, author, client_of):
