@@ -31,7 +31,8 @@ LENGTH = struct.Struct(">I")
 ANSWER = struct.Struct(">IdI")
 CHILDREN = 2
 TASKS_A_CHILD = 40
-"""A child that has laid out so many parts is replaced, so that its memory stays small."""
+ENOUGH_MEGABYTES = 95
+"""A child that has laid out so many parts, or has grown so large, is replaced: its memory stays small."""
 SECONDS = 40
 KEPT_DAYS = 60
 
@@ -169,10 +170,10 @@ class _Child:
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
-        self.tasks, self.seconds = 0, 0.0
+        self.tasks, self.seconds, self.megabytes = 0, 0.0, 0.0
 
     def lay_out(self, task: Task, usage: Usage) -> bytes:
-        if self.tasks >= TASKS_A_CHILD:
+        if self.tasks >= TASKS_A_CHILD or self.megabytes > ENOUGH_MEGABYTES:
             self.end()
         process = self._started()
         words = {
@@ -201,7 +202,8 @@ class _Child:
         size, seconds, memory = ANSWER.unpack(process.stdout.read(ANSWER.size))
         content = process.stdout.read(size)
         usage.seconds += seconds - self.seconds
-        usage.megabytes = max(usage.megabytes, memory / (1024 if sys.platform == "linux" else 1024 * 1024))
+        self.megabytes = memory / (1024 if sys.platform == "linux" else 1024 * 1024)
+        usage.megabytes = max(usage.megabytes, self.megabytes)
         usage.laid_out += 1
         self.seconds = seconds
         self.tasks += 1
@@ -215,7 +217,7 @@ class _Child:
                 stdout=subprocess.PIPE,
                 cwd=STATIC.parent,
             )
-            self.tasks, self.seconds = 0, 0.0
+            self.tasks, self.seconds, self.megabytes = 0, 0.0, 0.0
         return self.process
 
     def end(self) -> None:
