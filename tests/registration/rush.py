@@ -1,10 +1,11 @@
-"""One of the processes of ``test_capacity``: registers its share of the people as fast as it can.
+"""Several processes that register people at once, each with an application of its own, for ``test_capacity``.
 
-python rush.py FIRST STEP PEOPLE CATEGORY DAY…
+python rush.py PROCESSES PEOPLE CATEGORY DAY…
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,20 @@ def rush(first: int, step: int, people: int, category_id: UUID, day_ids: tuple[U
             services.register(application(f"Person{number:03}", category_id=category_id, day_ids=day_ids))
 
 
+def main(processes: int, people: int, category_id: UUID, day_ids: tuple[UUID, ...]) -> int:
+    """Let them rush, and return how many failed; the code is loaded once, before they part."""
+    fork = multiprocessing.get_context("fork")
+    running = [
+        fork.Process(target=rush, args=(first, processes, people, category_id, day_ids))
+        for first in range(processes)
+    ]
+    for one in running:
+        one.start()
+    for one in running:
+        one.join()
+    return sum(one.exitcode != 0 for one in running)
+
+
 if __name__ == "__main__":
-    first, step, people, category, *days = sys.argv[1:]
-    rush(int(first), int(step), int(people), UUID(category), tuple(UUID(day) for day in days))
+    processes, people, category, *days = sys.argv[1:]
+    sys.exit(main(int(processes), int(people), UUID(category), tuple(UUID(day) for day in days)))
