@@ -13,6 +13,8 @@ from pypdf import PdfReader
 LISTED = re.compile(r"^(ESC-\d{4}) (\d+)$", re.MULTILINE)
 HEADED = re.compile(r"(?<!/)ESC-\d{4}(?=\n|$)")
 INDEXED = re.compile(r"^(.*?) (\d+(?:, \d+)*)$", re.MULTILINE)
+FOOT, HEAD = 45, 785
+"""Points between which the lines of an A4 page stand."""
 NOTICE = "Demonstration: not a publication of any organisation"
 INDEXES = ("Index by organisation", "Index by type", "Index by place", "Index by author")
 
@@ -99,6 +101,18 @@ class Printed:
                     left, bottom, right, top = (float(side) for side in link["/Rect"])
                     inside = [text for x, y, text in words if left <= x <= right and bottom <= y <= top]
                     found.append((at, " ".join(inside).strip(" ,"), self.labels[target]))
+        return found
+
+    @cached_property
+    def lines(self) -> dict[str, list[str]]:
+        """Return the lines of each page from top to bottom, without what stands in its margins."""
+        found = {}
+        for at, words in zip(self.labels, self._placed, strict=True):
+            rows: dict[float, list[tuple[float, str]]] = {}
+            for x, y, text in words:
+                if FOOT < y < HEAD:
+                    rows.setdefault(round(y), []).append((x, text))
+            found[at] = [" ".join(text for _, text in sorted(rows[y])) for y in sorted(rows, reverse=True)]
         return found
 
     @cached_property

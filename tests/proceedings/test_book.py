@@ -6,12 +6,14 @@ import subprocess
 
 import pytest
 
+from summit.proceedings.exports.layout import PARTS
 from tests.proceedings.documents import FULL
 from tests.proceedings.reading import NOTICE
 from tests.support.codes import read_codes
 from tests.support.verapdf import faults
 
 pytestmark = pytest.mark.xdist_group("book")
+TABLE_HEADS = ("Measures", "What Amount For", "Measure Before After Unit Compared with", "Adopted by")
 BROKEN = re.compile(r"[\s-]")
 """What may stand where a line breaks."""
 FIELDS_OF_A_FONT = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -94,6 +96,13 @@ def test_no_page_is_blank_and_every_page_says_that_it_is_a_demonstration(book):
     assert [at for at, text in book.printed.pages.items() if NOTICE not in text] == []
     running = len("Emergency Services Collaboration Summit 2027\n") + len(NOTICE) + 20
     assert [at for at, text in book.printed.pages.items() if at and len(text) < running] == []
+
+
+def test_no_heading_and_no_head_of_a_table_stands_at_the_foot_of_a_page(book):
+    headings = {str(heading) for heading, _ in PARTS} | set(TABLE_HEADS)
+    last = {at: lines[-1] for at, lines in book.printed.lines.items() if at in book.printed.entries}
+    assert len(last) == len(book.printed.entries)
+    assert {at: line for at, line in last.items() if line in headings} == {}
 
 
 def test_an_entry_takes_one_to_four_pages(book):
