@@ -9,6 +9,12 @@ from summit.core.charts import shade
 from summit.organisations.queries import tiles
 
 STEP, SIDE = 12, 11
+IN_FULL = {
+    "GMP": "Greater Manchester",
+    "Hampshire & IoW": "Hampshire and Isle of Wight",
+    "Met Police": "Metropolitan Police",
+}
+"""The names of squares that are short for a map's sake; a book has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,9 @@ class AreaMap:
 def area_map(here: Collection[str]) -> AreaMap:
     """Return the map with some squares marked."""
     marked = {square.code: "here" for square in tiles() if square.code in here}
-    names = tuple(square.short_name for square in tiles() if square.code in here)
+    names = tuple(
+        IN_FULL.get(square.short_name, square.short_name) for square in tiles() if square.code in here
+    )
     return _map(marked, names)
 
 
