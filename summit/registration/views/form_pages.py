@@ -6,16 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
-from uuid import UUID
 
 from flask import render_template
 
-from summit.core.clock import now
 from summit.core.language import language
-from summit.edition.queries import current_edition, words
+from summit.edition.queries import words
 from summit.edition.rules import TextKey
 from summit.organisations import queries as organisations
-from summit.registration import queries, services
+from summit.registration import queries
 from summit.registration.forms import (
     AboutForm,
     AnswersForm,
@@ -29,7 +27,7 @@ from summit.registration.forms import (
     needs_words,
     seal_draft,
 )
-from summit.registration.rules.questions import Asking
+from summit.registration.views.offering import offering
 
 Page = tuple[str, int]
 
@@ -41,7 +39,7 @@ class FormPage:
     name: str
     template: str
     make: Callable[[Draft, bool], Any]
-    is_put: Callable[[Draft, UUID], bool] = lambda *_: True
+    is_put: Callable[[Draft], bool] = lambda _: True
 
 
 def about_form(draft: Draft, posted: bool) -> AboutForm:  # noqa: FBT001 (the shape of every page)
@@ -51,11 +49,10 @@ def about_form(draft: Draft, posted: bool) -> AboutForm:  # noqa: FBT001 (the sh
 
 def choices_form(draft: Draft, posted: bool) -> ChoicesForm:  # noqa: FBT001
     """Return the page that asks when and as what they come; offers that expired are passed on first."""
-    edition = current_edition()
-    services.settle(edition.id)
+    offer = offering()
     return ChoicesForm.offering(
-        days=edition.days,
-        categories=queries.public_categories(edition.id, at=now()),
+        days=offer.edition.days,
+        categories=offer.categories,
         answers=draft.choices,
         kept=queries.allocation_with(draft.answers["code"]) if draft.answers.get("code") else None,
         posted=posted,
@@ -64,10 +61,7 @@ def choices_form(draft: Draft, posted: bool) -> ChoicesForm:  # noqa: FBT001
 
 def seats_form(draft: Draft, posted: bool) -> SeatsForm:  # noqa: FBT001
     """Return the page of workshops and the dinner."""
-    edition = current_edition()
-    services.settle(edition.id)
-    quotas = queries.open_seats(edition.id, at=now())
-    return SeatsForm.offering(quotas, chosen=draft.seats, posted=posted)
+    return SeatsForm.offering(offering().seats, chosen=draft.seats, posted=posted)
 
 
 def needs_form(draft: Draft, posted: bool) -> NeedsForm:  # noqa: FBT001
@@ -77,14 +71,7 @@ def needs_form(draft: Draft, posted: bool) -> NeedsForm:  # noqa: FBT001
 
 def questions_form(draft: Draft, posted: bool) -> AnswersForm:  # noqa: FBT001
     """Return the page of the organisers' questions that fit what was answered so far."""
-    askings = questions_put(draft, current_edition().id)
-    return answers_form(askings, answers=draft.answered, posted=posted)
-
-
-def questions_put(draft: Draft, edition_id: UUID) -> Sequence[Asking]:
-    """Return the questions that fit what was answered so far, on their own page too."""
-    askings = queries.asked_now(edition_id)
-    return draft.questions(askings, queries.named(edition_id)) if askings else ()
+    return answers_form(offering().fitting(draft), answers=draft.answered, posted=posted)
 
 
 ABOUT = FormPage("about", "registration/about.html", about_form)
@@ -93,13 +80,13 @@ SEATS = FormPage(
     "seats",
     "registration/seats.html",
     seats_form,
-    lambda _, edition_id: bool(queries.open_seats(edition_id, at=now())),
+    lambda _: bool(offering().seats),
 )
 QUESTIONS = FormPage(
     "questions",
     "registration/questions.html",
     questions_form,
-    lambda draft, edition_id: bool(questions_put(draft, edition_id)),
+    lambda draft: bool(offering().fitting(draft)),
 )
 NEEDS = FormPage("needs", "registration/needs.html", needs_form)
 PAGES: Mapping[str, FormPage] = MappingProxyType(
@@ -109,7 +96,7 @@ PAGES: Mapping[str, FormPage] = MappingProxyType(
 
 def shown(page: FormPage, draft: Draft, form: Any = None, *, status: int = 200) -> Page:
     """Draw a page of questions."""
-    edition = current_edition()
+    edition = offering().edition
     said = words(edition.id, TextKey.REGISTRATION, language=language()) if page is ABOUT else ""
     content = render_template(
         page.template,
@@ -117,17 +104,16 @@ def shown(page: FormPage, draft: Draft, form: Any = None, *, status: int = 200) 
         draft=seal_draft(draft),
         edition=edition,
         words=said,
-        back=_before(page, draft, edition.id),
+        back=_before(page, draft),
     )
     return content, status
 
 
 def next_page(draft: Draft) -> Page:
     """Draw the next page that was not answered yet, or the answers to be checked."""
-    edition_id = current_edition().id
-    if draft.answers.get("put") and not questions_put(draft, edition_id):
+    if draft.answers.get("put") and not offering().fitting(draft):
         draft = draft.with_answers(asked={}, given=[], put=[])  # none fits any more
-    left = next((page for page in PAGES.values() if _is_left(page, draft, edition_id)), None)
+    left = next((page for page in PAGES.values() if _is_left(page, draft)), None)
     return shown(left, draft) if left else checked(CheckForm(formdata=None), draft)
 
 
@@ -149,30 +135,30 @@ def checked(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
         needs=needs_words(draft.needs),
         questions=[
             (one.words(language()), answer_words(one, draft.answered[one.key]))
-            for one in questions_put(draft, current_edition().id)
+            for one in offering().fitting(draft)
             if one.key in draft.answered
         ],
     )
     return content, status
 
 
-def _is_left(page: FormPage, draft: Draft, edition_id: UUID) -> bool:
+def _is_left(page: FormPage, draft: Draft) -> bool:
     """Tell whether a page is still to be answered; the questions again when others fit the answers by now."""
     if page is QUESTIONS and page.name in draft.done:
-        fitting = [one.key for one in questions_put(draft, edition_id)]
+        fitting = [one.key for one in offering().fitting(draft)]
         return bool(fitting) and fitting != draft.answers.get("put")
-    return page.name not in draft.done and page.is_put(draft, edition_id)
+    return page.name not in draft.done and page.is_put(draft)
 
 
 def _seat_words(draft: Draft) -> Sequence[tuple[str, bool]]:
     """Return what was chosen by name, each with whether it is waited for."""
     if not draft.seats:
         return ()
-    names = {quota.id: quota.name for quota in queries.open_seats(current_edition().id, at=now())}
+    names = {quota.id: quota.name for quota in offering().seats}
     return [(names[one.quota_id], one.waits) for one in draft.seats if one.quota_id in names]
 
 
-def _before(page: FormPage, draft: Draft, edition_id: UUID) -> str:
+def _before(page: FormPage, draft: Draft) -> str:
     """Return the name of the page before this one."""
-    names = [one.name for one in PAGES.values() if one is page or one.is_put(draft, edition_id)]
+    names = [one.name for one in PAGES.values() if one is page or one.is_put(draft)]
     return names[max(0, names.index(page.name) - 1)]
