@@ -32,6 +32,7 @@ def do_import(job_id: UUID, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
 HANDLERS: Mapping[str, JobHandler] = MappingProxyType({IMPORT: do_import})
 SWEEPS = (
     Sweep("registration.settle", timedelta(minutes=1), services.settle),
+    Sweep("registration.remind", timedelta(hours=1), services.remind),
     Sweep("registration.forget_needs", timedelta(hours=6), services.forget_old_needs),
     Sweep("registration.forget_answers", timedelta(hours=6), services.forget_old_answers),
     Sweep("registration.forget_forms", timedelta(hours=6), services.forget_old_forms),

@@ -35,6 +35,26 @@ MAIL_KINDS = (
         LINK,
     ),
     MailKind(
+        "registration/approved",
+        lazy_gettext("An organiser approved a registration"),
+        PERSON | DAYS | SEATS | PLACE,
+        LINK,
+    ),
+    MailKind(
+        "registration/reminder",
+        lazy_gettext("The event is soon: how to get there"),
+        PERSON
+        | DAYS
+        | SEATS
+        | PLACE
+        | {
+            "doors": lazy_gettext("when the doors open"),
+            "venue": lazy_gettext("the venue and its town"),
+            "travel": lazy_gettext("how to get there, as written for the edition; nothing if it is not"),
+        },
+        LINK,
+    ),
+    MailKind(
         "registration/declined",
         lazy_gettext("A registration was declined"),
         PERSON | REGISTER | {"reason": lazy_gettext("the reason that an organiser gave")},

@@ -97,6 +97,8 @@ MAIL_NAMES: Mapping[str, LazyString] = {
     "registration/place_free": lazy_gettext("Ticket, from the waiting list"),
     "registration/received": lazy_gettext("Received, to be approved"),
     "registration/declined": lazy_gettext("Declined"),
+    "registration/approved": lazy_gettext("Ticket, after approval"),
+    "registration/reminder": lazy_gettext("Reminder"),
     "registration/offered": lazy_gettext("Offer of a place"),
     "registration/offer_expired": lazy_gettext("Offer expired"),
     "registration/waiting": lazy_gettext("Number on the waiting list"),

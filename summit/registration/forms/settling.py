@@ -14,7 +14,14 @@ from summit.core.forms import AtMost, Form, required
 from summit.edition.models import Edition
 from summit.registration.forms.names import category_name
 from summit.registration.models import Category, RegistrationSetup
-from summit.registration.rules import MOST_PLACES, NEAR_DAYS, NEAR_OFFER_HOURS, OFFER_HOURS, REASON_LENGTH
+from summit.registration.rules import (
+    MOST_PLACES,
+    NEAR_DAYS,
+    NEAR_OFFER_HOURS,
+    OFFER_HOURS,
+    REASON_LENGTH,
+    REMIND_DAYS,
+)
 from summit.registration.rules.waiting import OfferTimes
 from summit.registration.services.quotas import Wanted
 
@@ -133,6 +140,13 @@ class TimesForm(Form):
         default=0,
         render_kw=NUMBER,
     )
+    remind_days = IntegerField(
+        lazy_gettext("Days before the doors open on which everybody with a place is reminded"),
+        validators=[NumberRange(0, 90, lazy_gettext("Enter a whole number of days from 0 to 90"))],
+        description=lazy_gettext("With how to get there. 0 reminds nobody."),
+        default=REMIND_DAYS,
+        render_kw=NUMBER,
+    )
     version = HiddenField(default="0")
 
     @classmethod
@@ -146,6 +160,7 @@ class TimesForm(Form):
                 "hours": settled.offer_hours,
                 "near_hours": settled.near_offer_hours,
                 "near_days": settled.near_days,
+                "remind_days": settled.remind_days,
                 "change_hours": before // timedelta(hours=1),
                 "version": str(settled.version),
             }

@@ -18,6 +18,7 @@ from summit.registration.rules import (
     NEAR_DAYS,
     NEAR_OFFER_HOURS,
     OFFER_HOURS,
+    REMIND_DAYS,
     CategoryKind,
     QuotaKind,
 )
@@ -101,6 +102,7 @@ class RegistrationSetup(Model, kw_only=True):
         CheckConstraint("offer_hours BETWEEN 1 AND 720", name="offer_hours"),
         CheckConstraint("near_offer_hours BETWEEN 1 AND 720", name="near_offer_hours"),
         CheckConstraint("near_days BETWEEN 0 AND 90", name="near_days"),
+        CheckConstraint("remind_days BETWEEN 0 AND 90", name="remind_days"),
         CheckConstraint("(happening = 'planned') = (happening_at IS NULL)", name="happening_dated"),
     )
     lifecycles: ClassVar = {"happening": HAPPENINGS}
@@ -111,6 +113,8 @@ class RegistrationSetup(Model, kw_only=True):
     near_offer_hours: Mapped[int] = mapped_column(default=NEAR_OFFER_HOURS)
     near_days: Mapped[int] = mapped_column(default=NEAR_DAYS)
     change_until: Mapped[datetime | None] = mapped_column(default=None)
+    remind_days: Mapped[int] = mapped_column(default=REMIND_DAYS)  # before the doors open; 0: nobody
+    reminded_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
     happening_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
     happening_words: Mapped[str] = mapped_column(Text, default="", init=False, info=PUBLIC)
     version: Mapped[int] = mapped_column(default=1, init=False)

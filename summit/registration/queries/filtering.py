@@ -91,10 +91,13 @@ def narrowed(edition_id: UUID, wanted: Filter) -> Select[Registration]:
     return query.outerjoin(*OF_REGISTER) if wanted.needs_organisation else query
 
 
-def counted_by_state(edition_id: UUID, wanted: Filter) -> Select[RegistrationState, int, int]:
-    """Return, for each state, how many registrations there are and how many of them fit."""
+def counted_by_state(
+    edition_id: UUID, wanted: Filter
+) -> Select[RegistrationState, int, int, datetime | None]:
+    """Return, for each state, how many there are, how many of them fit, and when the first offer expires."""
     fits = func.count(case((and_(true(), *_conditions(wanted)), Registration.id)))
-    query = select(Registration.state, func.count(Registration.id), fits)
+    first = func.min(Registration.offer_expires_at)
+    query = select(Registration.state, func.count(Registration.id), fits, first)
     query = query.where(Registration.edition_id == edition_id).group_by(Registration.state)
     return query.outerjoin(*OF_REGISTER) if wanted.needs_organisation else query
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -29,6 +30,7 @@ class Found:
     pages: int
     number: int
     states: Mapping[RegistrationState, int]
+    first_expiry: datetime | None  # of the offers that stand: it may be past
 
 
 def find(
@@ -44,13 +46,20 @@ def find(
     for_managers(actor)
     query = narrowed(edition_id, wanted)
     counted = db.session.execute(counted_by_state(edition_id, wanted)).all()
-    total = sum(fitting for _, _, fitting in counted)
+    total = sum(fitting for _, _, fitting, _ in counted)
+    expiries = [first for _, _, _, first in counted if first is not None]
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
     shown = _with_what_is_shown(in_order(query, wanted), with_days=with_days, with_seats=with_seats)
     rows = db.session.scalars(shown.offset((number - 1) * PAGE).limit(PAGE)).all()
-    states = {state: there for state, there, _ in counted}
-    return Found(rows=rows, total=total, pages=pages, number=number, states=states)
+    return Found(
+        rows=rows,
+        total=total,
+        pages=pages,
+        number=number,
+        states={state: there for state, there, _, _ in counted},
+        first_expiry=min(expiries, default=None),
+    )
 
 
 def find_all(*, actor: PersonActor, edition_id: UUID, wanted: Filter) -> Sequence[Registration]:

@@ -16,6 +16,7 @@ JOB_TITLE_LENGTH = 120
 REASON_LENGTH = 500
 MOST_PLACES = 100_000
 OFFER_HOURS, NEAR_OFFER_HOURS, NEAR_DAYS = 48, 12, 7
+REMIND_DAYS = 3
 TOO_QUICK = timedelta(seconds=3)  # nobody reads and fills in the form faster
 FORM_LIVES = timedelta(days=7)
 TOLD_AGAIN_AFTER = timedelta(hours=1)

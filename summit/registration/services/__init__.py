@@ -24,6 +24,7 @@ from summit.registration.services.quotas import (
     open_usual_categories,
     set_capacities,
 )
+from summit.registration.services.reminding import remind
 from summit.registration.services.saved import forget_form, forget_old_forms, keep_form, mail_form
 from summit.registration.services.seats import accept_seat, change_seat_quota, change_seats, open_seats
 from summit.registration.services.setup import set_times
@@ -63,6 +64,7 @@ __all__ = [
     "people_to_tell",
     "read_needs",
     "register",
+    "remind",
     "replace_badges",
     "retire",
     "revoke_badges",

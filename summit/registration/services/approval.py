@@ -23,7 +23,8 @@ def approve(registration_id: UUID, *, actor: PersonActor) -> Registration:
         lock_quota(registration_id, actor=actor)
         registration = queries.get_registration(registration_id, actor=actor, lock=True)
         LIFECYCLE.after(registration.state, RegistrationAction.DECLINE)  # only what waits for a decision
-        line.place_or_number(registration, edition=registration.category.edition, at=at, actor_id=actor.id)
+        edition = registration.category.edition
+        line.place_or_number(registration, edition=edition, at=at, actor_id=actor.id, approved=True)
     return registration
 
 

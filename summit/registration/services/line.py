@@ -35,12 +35,17 @@ def take_or_queue(quota_id: UUID, *, edition: Edition, at: datetime) -> int | No
 
 
 def place_or_number(
-    registration: Registration, *, edition: Edition, at: datetime, actor_id: UUID | None
+    registration: Registration,
+    *,
+    edition: Edition,
+    at: datetime,
+    actor_id: UUID | None,
+    approved: bool = False,
 ) -> None:
     """Take a place for somebody, or put them at the end of the line, in the current unit of work."""
     number = take_or_queue(registration.quota_id, edition=edition, at=at)
     if number is None:
-        confirm_wished(registration, edition=edition, at=at, actor_id=actor_id)
+        confirm_wished(registration, edition=edition, at=at, actor_id=actor_id, approved=approved)
     else:
         queue(registration, edition=edition, number=number, at=at, actor_id=actor_id)
 
@@ -87,24 +92,36 @@ def offer(
     mails.offered(registration, edition=edition, until=until)
 
 
-def confirm(registration: Registration, *, edition: Edition, at: datetime, actor_id: UUID | None) -> None:
+def confirm(
+    registration: Registration,
+    *,
+    edition: Edition,
+    at: datetime,
+    actor_id: UUID | None,
+    approved: bool = False,
+) -> None:
     """Turn a place that was taken into a ticket, and tell its owner."""
     before = registration.state
     registration.advance(RegistrationAction.CONFIRM, at=at)
     step = (before, registration.state)
     audit.record("registration.confirmed", registration, actor_id=actor_id, state=step)
     waited = before in {RegistrationState.OFFERED, RegistrationState.LAPSED}
-    mails.confirmed(registration, edition=edition, at=at, waited=waited)
+    mails.confirmed(registration, edition=edition, at=at, waited=waited, approved=approved)
     db.session.flush()  # the ticket's row names the registration's
     issue_ticket(registration.id, at=at)
 
 
 def confirm_wished(
-    registration: Registration, *, edition: Edition, at: datetime, actor_id: UUID | None
+    registration: Registration,
+    *,
+    edition: Edition,
+    at: datetime,
+    actor_id: UUID | None,
+    approved: bool = False,
 ) -> None:
     """Give somebody a place and what they wished beside it, as far as there is room for it by now."""
     seating.grant_wishes(registration, edition=edition, at=at)
-    confirm(registration, edition=edition, at=at, actor_id=actor_id)
+    confirm(registration, edition=edition, at=at, actor_id=actor_id, approved=approved)
 
 
 def queue(

@@ -33,9 +33,12 @@ SEAT_WORDS: Mapping[SeatState, str] = {
 }
 
 
-def confirmed(registration: Registration, *, edition: Edition, at: datetime, waited: bool) -> None:
+def confirmed(
+    registration: Registration, *, edition: Edition, at: datetime, waited: bool, approved: bool = False
+) -> None:
     """Send the ticket's link and the days for a calendar."""
     template = "registration/place_free" if waited else "registration/confirmed"
+    template = "registration/approved" if approved else template
     calendar = _calendar(registration, edition, at=at)
     seats, booker = _seats(registration), _booker(registration)
     _send(template, registration, edition=edition, calendar=calendar, seats=seats, booker=booker)
@@ -86,6 +89,23 @@ def happened(
     calendar = _calendar(registration, edition, at=at, gone=gone) if has_days else None
     said = {"headline": headline, "words": words}
     _send("registration/happened", registration, edition=edition, calendar=calendar, **said)
+
+
+def reminded(registration: Registration, *, edition: Edition, travel: str) -> None:
+    """Say that it is soon, with everything that somebody needs to get there."""
+    venue = ", ".join(part for part in (edition.venue_name, edition.city) if part)
+    with speaking(registration.language):
+        doors = moment(edition.doors_open_at)
+    seats = _seats(registration)
+    _send(
+        "registration/reminder",
+        registration,
+        edition=edition,
+        doors=doors,
+        venue=venue,
+        travel=travel,
+        seats=seats,
+    )
 
 
 def changed(registration: Registration, *, edition: Edition, at: datetime) -> None:

@@ -12,11 +12,18 @@ from summit.edition.queries import get_edition
 from summit.edition.rules import check_same_version
 from summit.registration import queries
 from summit.registration.models import RegistrationSetup
+from summit.registration.rules import REMIND_DAYS
 from summit.registration.rules.waiting import OfferTimes
 
 
 def set_times(
-    times: OfferTimes, change_hours: int, *, edition_id: UUID, version: int, actor: PersonActor
+    times: OfferTimes,
+    change_hours: int,
+    *,
+    remind_days: int = REMIND_DAYS,
+    edition_id: UUID,
+    version: int,
+    actor: PersonActor,
 ) -> None:
     """Say how long offers stand (those made already keep their time), and until when places are changed.
 
@@ -33,7 +40,7 @@ def set_times(
         new = (times.hours, times.near_hours, times.near_days, until)
         old = (settled.offer_hours, settled.near_offer_hours, settled.near_days, settled.change_until)
         settled.offer_hours, settled.near_offer_hours, settled.near_days = new[:3]
-        settled.change_until = until
+        settled.change_until, settled.remind_days = until, remind_days
         audit.record(
             "registration_setup.changed", edition, actor_id=actor.id, times=(_said(*old), _said(*new))
         )

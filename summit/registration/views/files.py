@@ -11,7 +11,7 @@ from summit.core.access import Permission, requires
 from summit.core.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from summit.edition.queries import current_edition
 from summit.files.exports import as_download
-from summit.registration import queries
+from summit.registration import queries, services
 from summit.registration.exports.tables import by_organisation, people
 from summit.registration.forms import COLUMNS, Column, in_words
 from summit.registration.forms.answers import answer_column
@@ -42,6 +42,7 @@ def file(what: str, kind: str) -> ResponseReturnValue:
     """Hand out a file: with names, or without anything that tells who somebody is."""
     edition, personal = current_edition(), what == "people"
     wanted = parse(request.query_string.decode())
+    services.settle(edition.id)
     rows = take_out(edition, wanted, personal=personal, actor=g.actor)
     sheet = people(rows, {**COLUMNS, **_answers(edition.id)}, personal=personal)
     name = f"registrations-{edition.year}-{what}.{kind}"

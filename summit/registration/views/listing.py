@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from flask_babel import ngettext
 
 from summit.accounts.queries import saved_views
 from summit.core.access import Permission, requires
+from summit.core.clock import now
 from summit.core.contributions import BulkAction, contributions
 from summit.core.errors import DomainError, msg
 from summit.core.language import sentence
@@ -119,7 +121,9 @@ def _shown_ids() -> Sequence[UUID]:
 
 
 def _found(edition_id: UUID, wanted: Filter, columns: Sequence[str]) -> queries.Found:
-    return queries.find(
+    """Return a page of the list; an offer that has expired meanwhile is passed on first."""
+    find = partial(
+        queries.find,
         actor=g.actor,
         edition_id=edition_id,
         wanted=wanted,
@@ -127,6 +131,11 @@ def _found(edition_id: UUID, wanted: Filter, columns: Sequence[str]) -> queries.
         with_days="days" in columns,
         with_seats="seats" in columns,
     )
+    found = find()
+    if found.first_expiry is not None and found.first_expiry <= now():
+        services.settle(edition_id)
+        found = find()
+    return found
 
 
 def _chosen() -> Chosen:

@@ -55,6 +55,7 @@ def times() -> ResponseReturnValue:
             services.set_times(
                 form.times(),
                 form.change_hours.data or 0,
+                remind_days=form.remind_days.data or 0,
                 edition_id=edition.id,
                 version=form.opened(),
                 actor=g.actor,
