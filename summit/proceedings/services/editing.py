@@ -73,18 +73,29 @@ def send(seen: Seen, *, due_on: date, words: str, actor: PersonActor) -> EditedE
 
     :raises DomainError: when it has no authors, or the day is over.
     """
+    _check_day(due_on)
     with unit_of_work():
         held = _held(seen, actor)
         if not authors_of(held.found.project.id):
             raise DomainError(msg("Nobody is named as the author of this entry: settle it yourself."))
-        if not is_soon_enough(due_on, today=now().astimezone(LONDON).date()):
-            raise DomainError(msg("Enter a day that is not over, within a year"), field="due_on")
-        held.row.due_on, held.row.sent_by_id, held.row.reminded_on = due_on, actor.id, None
-        take(held, EditAction.SEND, actor=actor)
-        note(held, words, actor=actor, by_author=False)
-        ask_authors("proceedings/proof", held.found, due_on=due_on, words=words)
-        _ask_for_pages(held, actor)
+        _send(held, due_on, words, actor)
     return held.row
+
+
+def send_all(*, due_on: date, words: str, actor: PersonActor) -> int:
+    """Send the proof of every entry in edit that has authors; returns how many were sent.
+
+    :raises DomainError: when the day is over.
+    """
+    _check_day(due_on)
+    with unit_of_work():
+        edition = current_edition()
+        record(edition)  # locked: one change of the desk at a time
+        found = queries.entries_at_desk(edition.id, without=hidden_projects(edition.id, actor=actor))
+        ready = [one for one in found if one.state is EditState.IN_EDIT and authors_of(one.project.id)]
+        for one in ready:
+            _send(Held(one, _row(one, edition.id)), due_on, words, actor)
+    return len(ready)
 
 
 def settle(seen: Seen, *, actor: PersonActor) -> EditedEntry:
@@ -216,6 +227,19 @@ def _correct(
         held.row.version_id = version.id
         audit.record("entry.corrected", held.row, actor_id=actor.id, section=(None, section))
     return version
+
+
+def _check_day(due_on: date) -> None:
+    if not is_soon_enough(due_on, today=now().astimezone(LONDON).date()):
+        raise DomainError(msg("Enter a day that is not over, within a year"), field="due_on")
+
+
+def _send(held: Held, due_on: date, words: str, actor: PersonActor) -> None:
+    held.row.due_on, held.row.sent_by_id, held.row.reminded_on = due_on, actor.id, None
+    take(held, EditAction.SEND, actor=actor)
+    note(held, words, actor=actor, by_author=False)
+    ask_authors("proceedings/proof", held.found, held.row.edition_id, due_on=due_on, words=words)
+    _ask_for_pages(held, actor)
 
 
 def _ask_for_pages(held: Held, actor: PersonActor) -> None:

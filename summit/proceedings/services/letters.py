@@ -17,9 +17,8 @@ from summit.projects.queries import authors_of
 from summit.showcase.queries import printed_submission
 
 
-def ask_authors(template: str, found: AtDesk, *, due_on: date, words: str = "") -> None:
+def ask_authors(template: str, found: AtDesk, edition_id: UUID, *, due_on: date, words: str = "") -> None:
     """Write to everybody who wrote an entry, in the language each reads, in the caller's unit of work."""
-    edition_id = found.entry.edition_id if found.entry else None
     address = permanent_url("proceedings.proof", number=found.number)
     write_to_authors(template, found.project, edition_id, due_on=due_on, address=address, words=words)
 

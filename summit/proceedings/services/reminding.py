@@ -36,7 +36,7 @@ def _remind_of_proofs(edition_id: UUID, today: date) -> int:
             row = queries.row_of(edition_id, project_id)
             if row and row.state is EditState.WITH_AUTHOR and _is_due(row, row.due_on, today):
                 row.reminded_on = today
-                ask_authors("proceedings/proof_due", one, due_on=row.due_on or today)
+                ask_authors("proceedings/proof_due", one, edition_id, due_on=row.due_on or today)
                 done += 1
     return done
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
@@ -43,16 +43,40 @@ SECTIONS = f"<any({', '.join(Section)}):section>"
 ROWS = f"<any({', '.join(SECTION_OF)}):name>"
 
 
-@bp.get("/entries")
+@bp.route("/entries", methods=["GET", "POST"])
 @requires(Permission.PROCEEDINGS_MAKE)
 def editing() -> ResponseReturnValue:
-    """Show where each entry stands, and what the house style asks of it."""
+    """Show where each entry stands, and what the house style asks of it; send all that are in edit."""
+    form = SendForm(data={"due_on": queries.answers_due_on()})
+    if form.validate_on_submit():
+        try:
+            count = services.send_all(due_on=form.day, words=form.said, actor=g.actor)
+        except DomainError as refusal:
+            refuse(form, refusal)
+        else:
+            flash(
+                ngettext("%(num)s proof has been sent.", "%(num)s proofs have been sent.", count), "success"
+            )
+            return redirect(url_for(".editing"), 303)
+    return _list(form), 422 if form.errors else 200
+
+
+def _list(form: SendForm) -> str:
     found = queries.editing(g.actor)
     asked = {
         one.number: exports.house_style(one.text.document, found.figures.get(one.project.id, ()))
         for one in found.entries
     }
-    return render_template("proceedings/editing.html", found=found, asked=asked, names=NAMES, colours=COLOURS)
+    ready = sum(one.state is EditState.IN_EDIT and one.project.id in found.authors for one in found.entries)
+    return render_template(
+        "proceedings/editing.html",
+        found=found,
+        form=form,
+        ready=ready,
+        asked=asked,
+        names=NAMES,
+        colours=COLOURS,
+    )
 
 
 @bp.route("/entries/<number>", methods=["GET", "POST"])

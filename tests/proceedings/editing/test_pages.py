@@ -12,6 +12,7 @@ from tests.proceedings.editing.making import (
     DUE,
     NUMBER,
     correct,
+    mails,
     seen,
     seen_by_author,
     send,
@@ -89,6 +90,17 @@ def test_an_editor_does_everything_on_pages(desk, organiser, client_of):
     assert "changed this since you opened it" in client.get(entry).text
     assert desk()[0] is EditState.IN_EDIT
     assert "In edit: <strong>1</strong>" in client.get("/proceedings/entries").text
+
+
+def test_all_proofs_are_sent_at_once(desk, organiser, published, client_of, demonstrating):
+    published(FULL)  # in the demonstration, and without a submission
+    client = client_of(organiser)
+    day = {"due_on-day": str(DUE.day), "due_on-month": str(DUE.month), "due_on-year": str(DUE.year)}
+    assert client.post("/proceedings/entries", data={**day, "due_on-year": "2020"}).status_code == 422
+    assert client.post("/proceedings/entries", data={**day, "words": "Please look"}).status_code == 303
+    assert "2 proofs have been sent." in client.get("/proceedings/entries").text
+    assert [one.state for one in queries.editing(organiser).entries] == [EditState.WITH_AUTHOR] * 2
+    assert len(mails("proceedings/proof")) == 2
 
 
 def test_a_row_is_corrected_and_taken_out(desk, organiser, client_of):
