@@ -231,11 +231,16 @@ def figure_texts(project_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Figure
 
 def entries_at_desk(edition_id: UUID, *, without: Collection[UUID] = frozenset()) -> list[AtDesk]:
     """Return every entry of an edition as it stands, but those of some projects."""
-    finals = [one for one in printed_versions(edition_id) if one.project.id not in without]
-    rows = {
-        row.project_id: row
-        for row in db.session.scalars(select(EditedEntry).where(EditedEntry.edition_id == edition_id))
-    }
+    return _at_desk(edition_id, printed_versions(edition_id), without)
+
+
+def _at_desk(edition_id: UUID, printed: Sequence[FinalVersion], without: Collection[UUID]) -> list[AtDesk]:
+    finals = [one for one in printed if one.project.id not in without]
+    query = select(EditedEntry).where(
+        EditedEntry.edition_id == edition_id,
+        EditedEntry.project_id.in_([one.project.id for one in finals]),
+    )
+    rows = {row.project_id: row for row in db.session.scalars(query)}
     texts = get_versions([row.version_id for row in rows.values() if row.version_id])
     return [_joined(one, rows.get(one.project.id), texts) for one in finals]
 
@@ -248,10 +253,10 @@ def _joined(final: FinalVersion, row: EditedEntry | None, texts: Mapping[UUID, P
 
 def entry_at_desk(edition_id: UUID, number: str, *, without: Collection[UUID] = frozenset()) -> AtDesk:
     """Return one entry by its number; one that is left out does not exist."""
-    for one in entries_at_desk(edition_id, without=without):
-        if one.number == number:
-            return one
-    raise NoResultFound
+    found = _at_desk(edition_id, printed_versions(edition_id, number=number), without)
+    if not found:
+        raise NoResultFound
+    return found[0]
 
 
 def _proof(found: AtDesk) -> Proof:

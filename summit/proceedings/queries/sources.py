@@ -120,18 +120,19 @@ def assembled(edition: Edition, printed: Sequence[FinalVersion], wanted: Wanted)
     )
 
 
-def printed_versions(edition_id: UUID) -> Sequence[FinalVersion]:
-    """Return what is printed: the final versions, and in the demonstration the published facts besides.
+def printed_versions(edition_id: UUID, *, number: str | None = None) -> Sequence[FinalVersion]:
+    """Return what is printed, or one entry of it: final versions, in the demonstration published facts too.
 
     Nobody has submitted the real projects that the demonstration shows, so none of them has a final version.
     """
-    printed = {one.project.id: one for one in final_versions(edition_id)}
+    printed = {one.project.id: one for one in final_versions(edition_id, number=number)}
     if settings().demonstration:
         published = (
             select(Project, ProjectVersion)
             .join(ProjectVersion, ProjectVersion.project_id == Project.id)
             .where(ProjectVersion.number == Project.published_version)
         )
+        published = published if number is None else published.where(Project.number == number)
         for project, version in db.session.execute(published.order_by(Project.number)).unique():
             printed.setdefault(project.id, FinalVersion(project, version))
     return tuple(printed.values())

@@ -28,8 +28,8 @@ class FinalVersion:
     version: ProjectVersion
 
 
-def final_versions(edition_id: UUID) -> Sequence[FinalVersion]:
-    """Return what is printed of an edition, by number; it is public, so no actor is asked for."""
+def final_versions(edition_id: UUID, *, number: str | None = None) -> Sequence[FinalVersion]:
+    """Return what is printed of an edition, by number, or one of it; it is public: no actor is asked for."""
     found = (
         select(Project, ProjectVersion)
         .join(Submission, Submission.project_id == Project.id)
@@ -37,6 +37,7 @@ def final_versions(edition_id: UUID) -> Sequence[FinalVersion]:
         .where(Submission.edition_id == edition_id, Submission.state.in_(PRINTED))
         .order_by(Project.number)
     )
+    found = found if number is None else found.where(Project.number == number)
     return [FinalVersion(project, version) for project, version in db.session.execute(found).unique()]
 
 
