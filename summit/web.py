@@ -119,6 +119,7 @@ OFFERED = Contributions(
         *reporting_tasks.SWEEPS,
     ),
     conflicts=(reviews.conflicts_of,),
+    giveaways=reviews.giveaways_of,
     lists=frozenset({"registration.index", "showcase.manage"}),
     confidential=reviews.CONFIDENTIAL,
     bulk_actions=(*registration.BULK_ACTIONS, checkin.BULK_ACTION, reporting.BULK_ACTION),

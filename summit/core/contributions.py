@@ -138,6 +138,9 @@ class Check:
     sentence: str
 
 
+Giveaways = Callable[[UUID, PersonActor], Sequence[tuple[str, Sequence[str]]]]
+"""What an author's draft tells reviewers who are not to know whose it is: the field, and the words in it."""
+
 Conflicts = Callable[[PersonActor], Collection[UUID]]
 """The submissions that somebody is in conflict with: for them they do not exist, whatever their role."""
 
@@ -154,6 +157,7 @@ class Contributions:
     navigation: tuple[NavigationItem, ...] = ()
     sweeps: tuple[Sweep, ...] = ()
     conflicts: tuple[Conflicts, ...] = ()
+    giveaways: Giveaways = lambda _one, _actor: ()
     confidential: frozenset[str] = frozenset()  # tables whose events no page of the audit record shows
     lists: frozenset[str] = frozenset()  # endpoints of lists that people save views of
     checks: tuple[Callable[[], Check], ...] = ()  # what the doctor looks at once the schema is there

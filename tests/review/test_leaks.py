@@ -30,8 +30,8 @@ from tests.showcase.making import CALL_CLOSES, begin, fill, titled
 
 TRUST = "RX9"
 SECRET, SAID = "Zsecreta", "Zsaida"
-ALWAYS_NEW = frozenset({"/account/security/authenticator"})  # a secret made for each visit
-RECORDED = "/registrations/files/"  # reading one is an event of the reader's own in the audit record
+ALWAYS_NEW = frozenset({"/account/security/authenticator", "/registrations/add"})  # made for each visit
+RECORDED = ("/registrations/files/", "/registrations/catering")  # an event of the reader's own in the record
 ROLES = (Role.CHAIR, Role.REVIEWER, Role.ADMINISTRATOR)
 
 
@@ -113,6 +113,8 @@ def happen(second, chair, reviewers, edition):
         submitted(review, actor)
     services.remark(second.id, words=f"{SAID} it is.", actor=chair)
     services.hide_words(second.id, words="nothing", actor=chair)
+    services.take_minute(second.id, words=f"{SAID} was said.", actor=chair)
+    services.open_discussion(second.id, actor=chair)
     return reviews, services.decide(second.id, outcome=Outcome.ACCEPT, reason=f"{SAID}.", actor=chair)
 
 

@@ -113,7 +113,8 @@ from summit.review.queries.taking_part import (
     suitability,
     takes_part,
 )
-from summit.review.queries.veils import Giveaways, Veil, giveaways, veil_of
+from summit.review.queries.veils import Giveaways, Veil, giveaways, giveaways_of, veil_of
+from summit.review.queries.whole import WholeFile, whole_file
 
 CONFIDENTIAL = frozenset(
     {
@@ -171,6 +172,7 @@ __all__ = [
     "Talked",
     "Veil",
     "Waiting",
+    "WholeFile",
     "affiliations_of",
     "answers_of",
     "around",
@@ -201,6 +203,7 @@ __all__ = [
     "get_plan",
     "get_review",
     "giveaways",
+    "giveaways_of",
     "has_declared",
     "hidden_from",
     "hidden_words",
@@ -242,4 +245,5 @@ __all__ = [
     "veil_of",
     "visible_conflicts",
     "waiting",
+    "whole_file",
 ]

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from summit.accounts.models import Person
+from summit.core.access import PersonActor
 from summit.core.db import db
 from summit.core.errors import msg
 from summit.core.language import translated
@@ -21,11 +22,13 @@ from summit.organisations.rules.entries import Kind
 from summit.projects.document.project import ProjectDocument
 from summit.projects.document.values import Organisation
 from summit.projects.models import NamedPeople, ProjectAuthor, ProjectPartner
+from summit.projects.queries import draft_of
 from summit.review.models import HiddenWords, ReviewSettings
 from summit.review.rules.anonymity import Mask, kept_texts
 from summit.review.rules.finding import Gazetteer, Giveaway
 from summit.review.rules.phases import Anonymity
 from summit.showcase.models import Submission
+from summit.showcase.queries import get_own
 
 KIND_NAMES: Mapping[Kind, str] = {
     Kind.TERRITORIAL_FORCE: msg("a police force"),
@@ -142,6 +145,18 @@ def giveaways(document: ProjectDocument, *, people: Collection[str]) -> Sequence
         if words:
             found.append(Giveaways(translated(label), words))
     return found
+
+
+def giveaways_of(submission_id: UUID, actor: PersonActor) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return to an author what their draft gives away; nothing where reviewers may know whose it is."""
+    submission = get_own(submission_id, actor=actor)
+    anonymity, _ = _chosen(submission.edition_id, [submission_id])
+    if anonymity is Anonymity.NAMED:
+        return []
+    authors = select(Person.name).join(ProjectAuthor, ProjectAuthor.person_id == Person.id)
+    people = db.session.scalars(authors.where(ProjectAuthor.project_id == submission.project_id)).all()
+    document = draft_of(submission.project).document
+    return [(one.label, one.words) for one in giveaways(document, people=people)]
 
 
 def _words_only(words: Collection[str]) -> Gazetteer:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from flask import Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from summit.core.access import Permission, requires
 from summit.core.paging import SIZE
+from summit.core.pdf import render_pdf
 from summit.core.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from summit.edition.queries import current_edition_id
 from summit.files.exports import as_download
 from summit.review import exports, queries
 from summit.review.forms import WhichForm
+from summit.review.forms.whole import parts_of, whole_file_json
 from summit.review.queries.ranking import Temper
 from summit.review.views.blueprint import bp
 from summit.showcase.rules import FORMATS
@@ -59,6 +62,19 @@ def export(kind: str) -> Response:
     else:
         body, content_type = (as_xlsx(sheet), XLSX_TYPE) if kind == "xlsx" else (as_csv(sheet), CSV_TYPE)
     return as_download(body, name=f"reviews.{kind}", content_type=content_type)
+
+
+@bp.get("/submissions/<uuid:submission_id>/file.<any(pdf, json):kind>")
+@requires(Permission.REVIEW_DECIDE)
+def whole_file(submission_id: UUID, kind: str) -> Response:
+    """Hand over everything kept on one submission, redacted where that is asked for."""
+    found, redacted = queries.whole_file(submission_id, actor=g.actor), "redacted" in request.args
+    parts = parts_of(found, redacted=redacted)
+    name = f"file-{found.dossier.subject.reference}{'-redacted' if redacted else ''}.{kind}"
+    if kind == "json":
+        return as_download(whole_file_json(parts), name=name, content_type=JSON_TYPE)
+    html = render_template("pdf/review/file.html", file=found.dossier, parts=parts, redacted=redacted)
+    return as_download(render_pdf(html), name=name, content_type="application/pdf")
 
 
 def _tempers(every: Sequence[Temper], *, everybody: bool) -> Sequence[Temper]:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from summit.core.access import Permission, requires
+from summit.core.contributions import contributions
 from summit.core.errors import DomainError
 from summit.core.forms import Form, refuse
 from summit.core.language import sentence
@@ -96,6 +97,7 @@ def _send(submission_id: UUID, action: SubmissionAction) -> ResponseReturnValue:
         record=shown(
             desk.draft.document, project_id=desk.submission.project_id, everything=True, files=files
         ),
+        giveaways=contributions().giveaways(submission_id, g.actor),
         is_final=action is SubmissionAction.FINISH,
         changes=_changes(desk) if action is SubmissionAction.FINISH else (),
         change_url=lambda section: url_for(".section", submission_id=submission_id, section=section),
