@@ -89,7 +89,7 @@ def _send(submission_id: UUID, action: SubmissionAction) -> ResponseReturnValue:
             return redirect(url_for(".sent", submission_id=submission_id), 303)
     desk = queries.desk(submission_id, actor=g.actor) if form.errors else desk  # a refusal ends what was read
     files = projects.files_of(desk.submission.project_id)
-    page = render_template(
+    return render_template(
         "showcase/check.html",
         form=form,
         desk=desk,
@@ -101,8 +101,7 @@ def _send(submission_id: UUID, action: SubmissionAction) -> ResponseReturnValue:
         is_final=action is SubmissionAction.FINISH,
         changes=_changes(desk) if action is SubmissionAction.FINISH else (),
         change_url=lambda section: url_for(".section", submission_id=submission_id, section=section),
-    )
-    return page, 409 if form.errors else 200
+    ), 409 if form.errors else 200
 
 
 def _copy(desk: queries.Desk) -> Attachment:
