@@ -16,7 +16,7 @@ from summit.registration.forms.names import (
     category_name,
 )
 from summit.registration.forms.own import ChangeForm, PassOnForm
-from summit.registration.forms.pages import AboutForm, CheckForm, ChoicesForm
+from summit.registration.forms.pages import AboutForm, CheckForm, ChoicesForm, day_words
 from summit.registration.forms.settling import CapacityForm, DeclineForm, OfferForm, TimesForm, capacity_form
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "answers_form",
     "capacity_form",
     "category_name",
+    "day_words",
     "facets",
     "given",
     "in_words",

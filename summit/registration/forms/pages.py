@@ -128,14 +128,6 @@ class ChoicesForm(Form):
         ]
         return form
 
-    def day_words(self) -> list[str]:
-        """Return the chosen days as people read them."""
-        return [words for key, words in self.days.choices if key in self.days.data]
-
-    def category_words(self) -> str:
-        """Return the chosen category as people read it; nothing once it has closed."""
-        return next((words for key, words, _ in self.category.choices if key == self.category.data), "")
-
     def answers(self) -> dict[str, Any]:
         """Return what was chosen so far, as a draft keeps it."""
         given = {name: self[name].data for name in ("days", "category", "language", "photos")}

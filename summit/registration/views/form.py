@@ -14,11 +14,11 @@ from summit.accounts.rules.addresses import network_of
 from summit.accounts.services.attempts import admit
 from summit.core.access import Scope, by_link, public
 from summit.core.clock import now
-from summit.core.errors import DomainError
+from summit.core.errors import DomainError, NoSummitYetError
 from summit.core.forms import Form, refuse
 from summit.core.ids import new_id
 from summit.core.language import language, sentence
-from summit.edition.queries import current_edition, current_edition_or_none, why_registration_is_closed
+from summit.edition.queries import current_edition, why_registration_is_closed
 from summit.edition.rules import NotReadyError
 from summit.registration import queries, rules, services
 from summit.registration.forms import AboutForm, CheckForm, Draft, open_draft, seal_draft
@@ -36,6 +36,7 @@ from summit.registration.views.form_pages import (
     next_page,
     shown,
 )
+from summit.registration.views.offering import offering
 
 
 @bp.get("/registration")
@@ -49,15 +50,16 @@ def begin() -> ResponseReturnValue:
 
 def why_closed(*, has_code: bool = False) -> str | None:
     """Return the page that says why and until when registration is closed; nothing while it is open."""
-    edition = current_edition_or_none()
-    if edition is None:
+    try:
+        edition = offering().edition
+    except NoSummitYetError:
         return render_template("registration/closed.html", edition=None, reasons=[], is_prepared=False)
     settled = queries.setup(edition.id)
     if settled and settled.happening is Happening.CANCELLED:
         said = [gettext("The event is cancelled."), settled.happening_words]
         return render_template("registration/closed.html", edition=edition, reasons=said, is_prepared=True)
     reasons = why_registration_is_closed(edition, at=now())
-    if not reasons and (has_code or queries.public_categories(edition.id, at=now())):
+    if not reasons and (has_code or offering().categories):
         return None
     not_ready = not reasons or any(isinstance(reason, NotReadyError) for reason in reasons)
     said = [sentence(reason) for reason in reasons if not isinstance(reason, NotReadyError)]

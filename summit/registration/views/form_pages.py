@@ -24,9 +24,12 @@ from summit.registration.forms import (
     SeatsForm,
     answer_words,
     answers_form,
+    category_name,
+    day_words,
     needs_words,
     seal_draft,
 )
+from summit.registration.models import Allocation
 from summit.registration.views.offering import offering
 
 Page = tuple[str, int]
@@ -50,17 +53,21 @@ def about_form(draft: Draft, posted: bool) -> AboutForm:  # noqa: FBT001 (the sh
 def choices_form(draft: Draft, posted: bool) -> ChoicesForm:  # noqa: FBT001
     """Return the page that asks when and as what they come; offers that expired are passed on first."""
     offer = offering()
+    if not posted:
+        offer.settle()
     return ChoicesForm.offering(
         days=offer.edition.days,
         categories=offer.categories,
         answers=draft.choices,
-        kept=queries.allocation_with(draft.answers["code"]) if draft.answers.get("code") else None,
+        kept=_kept(draft),
         posted=posted,
     )
 
 
 def seats_form(draft: Draft, posted: bool) -> SeatsForm:  # noqa: FBT001
     """Return the page of workshops and the dinner."""
+    if not posted:
+        offering().settle()
     return SeatsForm.offering(offering().seats, chosen=draft.seats, posted=posted)
 
 
@@ -119,7 +126,8 @@ def next_page(draft: Draft) -> Page:
 
 def checked(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
     """Draw all answers, to be checked and sent."""
-    chosen = choices_form(draft, False)
+    offer, kept = offering(), _kept(draft)
+    categories = [kept.category] if kept else offer.categories
     organisation = draft.about["organisation"]
     known = organisation.organisation_id and organisations.get(organisation.organisation_id)
     content = render_template(
@@ -128,18 +136,27 @@ def checked(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
         draft=seal_draft(draft),
         answers=draft.answers,
         organisation=known.name if known else organisation.words,
-        days=chosen.day_words(),
-        category=chosen.category_words(),
+        days=[day_words(day) for day in offer.edition.days if str(day.id) in draft.answers["days"]],
+        category=next(
+            (category_name(one) for one in categories if str(one.id) == draft.answers["category"]), ""
+        ),
         seats=_seat_words(draft),
         asks_seats="seats" in draft.done,
         needs=needs_words(draft.needs),
-        questions=[
-            (one.words(language()), answer_words(one, draft.answered[one.key]))
-            for one in offering().fitting(draft)
-            if one.key in draft.answered
-        ],
+        questions=_answered(draft),
     )
     return content, status
+
+
+def _answered(draft: Draft) -> Sequence[tuple[str, str]]:
+    """Return the organisers' questions with what was answered, as people read them."""
+    said = [one for one in offering().fitting(draft) if one.key in draft.answered]
+    return [(one.words(language()), answer_words(one, draft.answered[one.key])) for one in said]
+
+
+def _kept(draft: Draft) -> Allocation | None:
+    """Return the places that the code of a draft leads to."""
+    return queries.allocation_with(draft.answers["code"]) if draft.answers.get("code") else None
 
 
 def _is_left(page: FormPage, draft: Draft) -> bool:
@@ -159,6 +176,7 @@ def _seat_words(draft: Draft) -> Sequence[tuple[str, bool]]:
 
 
 def _before(page: FormPage, draft: Draft) -> str:
-    """Return the name of the page before this one."""
-    names = [one.name for one in PAGES.values() if one is page or one.is_put(draft)]
-    return names[max(0, names.index(page.name) - 1)]
+    """Return the name of the page before this one; of the first one its own."""
+    pages = list(PAGES.values())
+    earlier = reversed(pages[: pages.index(page)])
+    return next((one.name for one in earlier if one.is_put(draft)), page.name)

@@ -19,15 +19,12 @@ KEY = "summit.registration.offering"
 
 
 class Offering:
-    """The edition with its categories, workshops and questions; offers that expired are passed on first."""
+    """The edition with its categories, workshops and questions, each read when it is first asked for."""
 
     @cached_property
     def edition(self) -> Edition:
         """The current edition."""
-        edition = current_edition()
-        if services.settle(edition.id):
-            edition = current_edition()
-        return edition
+        return current_edition()
 
     @cached_property
     def categories(self) -> Sequence[Category]:
@@ -38,6 +35,12 @@ class Offering:
     def seats(self) -> Sequence[Quota]:
         """The workshops and the dinner that can be chosen now."""
         return queries.open_seats(self.edition.id, at=now())
+
+    def settle(self) -> None:
+        """Pass on what was offered and has expired, before anybody is told what is left."""
+        if services.settle(self.edition.id):
+            for name in ("edition", "categories", "seats"):
+                self.__dict__.pop(name, None)
 
     @cached_property
     def askings(self) -> Sequence[Asking]:
