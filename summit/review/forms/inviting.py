@@ -164,7 +164,7 @@ def _line(number: int, told: dict[str, str]) -> InvitedLine:
     except DomainError as refusal:
         problems.append(sentence(refusal))
     invited = Invited(
-        email=str(email), name=told.get("name", "").strip(), offer=offer,
+        email=str(email or told.get("email", "").strip()), name=told.get("name", "").strip(), offer=offer,
         works_for=works_for, addresses=others or (),  # type: ignore[arg-type]
     )  # fmt: skip
     return InvitedLine(number, invited, problems)

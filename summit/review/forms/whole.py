@@ -73,7 +73,7 @@ def parts_of(file: WholeFile, *, redacted: bool) -> Sequence[Part]:
             Part(gettext("Reviewers in conflict"), list(_conflicts(file))),
             Part(gettext("Hidden from reviewers"), [("", one.words) for one in file.around.hidden]),
             Part(gettext("Mails about the decision"), [
-                (one.recipient, str(names.MAIL_STATES[one.state])) for one in file.mails
+                (str(names.MAIL_STATES[one.state]), one.recipient) for one in file.mails
             ]),
         ]  # fmt: skip
     return [part for part in parts if part.rows]
