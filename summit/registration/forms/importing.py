@@ -17,7 +17,7 @@ from summit.core.access import PersonActor
 from summit.core.errors import DomainError, msg
 from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
 from summit.core.ids import new_id, new_reference
-from summit.core.sheets import read_pasted, read_sheet
+from summit.core.sheets import Sheet, read_pasted, read_sheet
 from summit.edition.models import Edition
 from summit.organisations.forms import OrganisationField
 from summit.organisations.rules.entries import Named
@@ -124,17 +124,7 @@ class ImportForm(ForAllForm):
             raise DomainError(msg("Choose a file, or paste the rows."), field="file")
         sheet = read_sheet(content) if content else read_pasted(self.rows.data or "")
         self.rows.data = pasted(sheet)
-        people = read_people(sheet, needed=("organisation",), categories=_names(categories))
-        emails = (entry.said["email"] for entry in people.entries)
-        there = addresses_with_a_place(emails, edition_id=edition_id, actor=actor)
-        known = Fault("email", msg("has a place already"), {})
-        entries = tuple(
-            replace(entry, faults=(*entry.faults, known))
-            if normalised_email(entry.said["email"]) in there
-            else entry
-            for entry in people.entries
-        )
-        return People(entries, people.unknown)
+        return looked_at(sheet, edition_id, categories, actor=actor)
 
     def brought(self, people: People, edition_id: UUID, categories: Sequence[Category]) -> Brought:
         """Return the rows with which nothing is wrong."""
@@ -144,11 +134,28 @@ class ImportForm(ForAllForm):
             day_ids=self.day_ids(),
             language=self.language.data,
             rows=[dict(entry.said) for entry in people.good],
-            categories=_names(categories),
+            categories=called(categories),
         )
 
 
-def _names(categories: Sequence[Category]) -> dict[str, UUID]:
+def looked_at(
+    sheet: Sheet, edition_id: UUID, categories: Sequence[Category], *, actor: PersonActor
+) -> People:
+    """Return the rows of a table, each with everything that is wrong with it; a place that exists is, too."""
+    people = read_people(sheet, needed=("organisation",), categories=called(categories))
+    emails = (entry.said["email"] for entry in people.entries)
+    there = addresses_with_a_place(emails, edition_id=edition_id, actor=actor)
+    known = Fault("email", msg("has a place already"), {})
+    entries = tuple(
+        replace(entry, faults=(*entry.faults, known))
+        if normalised_email(entry.said["email"]) in there
+        else entry
+        for entry in people.entries
+    )
+    return People(entries, people.unknown)
+
+
+def called(categories: Sequence[Category]) -> dict[str, UUID]:
     """Return the categories by everything that a row may call them."""
     named = {str(one.name or KIND_NAMES[one.kind]).casefold(): one.id for one in categories}
     return {one.kind.value: one.id for one in categories if one.name is None} | named
