@@ -43,9 +43,8 @@ def mail_form(saved_id: UUID, *, to: str, name: str, language: str, edition: Edi
 
 
 def forget_form(saved_id: UUID) -> None:
-    """Delete a form that was sent, and let its link be dead."""
+    """Delete a form that was sent; its link then says so."""
     with unit_of_work():
-        revoke_links(Scope.REGISTRATION_FORM, saved_id)
         db.session.execute(delete(SavedForm).where(SavedForm.id == saved_id))
 
 
