@@ -69,6 +69,8 @@ def question(question_id: UUID) -> ResponseReturnValue:
         version=there[1],
         kind=KIND_WORDS[there[1].kind],
         counts=counts(question_id, actor=g.actor),
+        labels={one["key"]: one["label"] for one in there[1].choices}
+        | {"true": gettext("Yes"), "false": gettext("No")},
     )
     return page, 422 if form.errors else 200
 
