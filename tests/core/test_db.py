@@ -87,7 +87,7 @@ def test_a_writer_on_sqlite_begins_immediate_and_a_reader_does_not(statements):
 
 @pytest.mark.usefixtures("app")
 def test_sqlite_is_safe_and_shared():
-    if_sqlite = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000}
+    if_sqlite = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}
     expected = if_sqlite if db.engine.dialect.name == "sqlite" else {}
     found = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in expected}
     assert found == expected

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from io import BytesIO
 
-from pypdf import PdfWriter
-
 from summit.accounts.queries import person
 from summit.core.clock import clock_at
 from summit.demo.rules import diary as days
@@ -91,6 +89,8 @@ def _prepare_stage(one: Offered) -> None:
 
 def _blank_slides() -> bytes:
     """Return one empty page: nobody's real slides are shown."""
+    from pypdf import PdfWriter  # noqa: PLC0415 (8 MB, for this alone)
+
     written, content = PdfWriter(), BytesIO()
     written.add_blank_page(width=960, height=540)
     written.write(content)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, String, func, select, type_coerce
-from sqlalchemy.exc import NoResultFound
 
 from summit.accounts.queries import names_of
 from summit.core.access import Permission, PersonActor
@@ -131,10 +130,8 @@ def comparable(given: Given, capacity: int | None, among: tuple[int, ...]) -> Ca
     return calibrate(submission, reviewer, points, weight=weight, capacity=capacity, among=among)
 
 
-def ranking(edition_id: UUID | None, *, actor: PersonActor, wanted: str = "") -> Ranking:
+def ranking(edition_id: UUID, *, actor: PersonActor, wanted: str = "") -> Ranking:
     """Return the submissions of a format, ranked; what is hidden from the reader counts nowhere."""
-    if edition_id is None:
-        raise NoResultFound
     basis = basis_of(edition_id, actor=actor)
     formats = [term.code for term in FORMATS if any(row.format == term.code for row in basis.rows)]
     chosen = wanted if wanted in formats else next(iter(formats), "")

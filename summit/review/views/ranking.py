@@ -12,7 +12,7 @@ from summit.core.access import Permission, requires
 from summit.core.paging import SIZE
 from summit.core.pdf import render_pdf
 from summit.core.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
-from summit.edition.queries import current_edition_id
+from summit.edition.queries import current_edition, current_edition_id
 from summit.files.exports import as_download
 from summit.review import exports, queries
 from summit.review.forms import WhichForm
@@ -29,7 +29,7 @@ MOST_TEMPERS = 20
 @requires(Permission.REVIEW_DECIDE)
 def ranking() -> ResponseReturnValue:
     """Rank the projects of one format by comparable score, 50 to a page, with how sure each is."""
-    edition_id = current_edition_id()
+    edition_id = current_edition().id
     found = queries.ranking(edition_id, actor=g.actor, wanted=request.args.get("format", ""))
     pages = max(1, -(-len(found.rows) // SIZE))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
@@ -43,9 +43,7 @@ def ranking() -> ResponseReturnValue:
         tempers=_tempers(found.tempers, everybody="everybody" in request.args),
         chart=exports.ranked_picture(rows, capacity=found.capacity),
         which=WhichForm(formdata=None),
-        balance=exports.balance_rows(queries.balance_of(edition_id, hidden=found.hidden))
-        if edition_id
-        else [],
+        balance=exports.balance_rows(queries.balance_of(edition_id, hidden=found.hidden)),
         format_names={code: FORMATS.label(code) for code in found.formats},
     )
 
