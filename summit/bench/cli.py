@@ -10,7 +10,6 @@ import click
 from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 
-from summit.bench import services
 from summit.bench.rules import NAMES, REGISTRATION, table
 from summit.core.cli import plain_errors, step, with_progress, with_settings
 from summit.core.schema import bring_up_to_date
@@ -61,6 +60,8 @@ def _measure(app: Flask, name: str | None) -> None:
         for line in ("", *books.table(runs)):
             click.echo(line)
         return
+    from summit.bench import services  # noqa: PLC0415 (a browser of our own, for this alone)
+
     rows = list(services.measured(app.test_client, name))
     click.echo("\nWhat a warm request costs; after the stroke what is allowed at most.\n")
     for line in table(rows):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from types import MappingProxyType
+from typing import Any
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from gunicorn.app.base import BaseApplication
 
 from summit.core.cli import plain_errors
 from summit.core.db import db
@@ -27,23 +27,22 @@ OPTIONS = MappingProxyType(
 )
 
 
-class WebServer(BaseApplication):  # type: ignore[misc]
-    """gunicorn with two processes of four threads and no control socket."""
+def web_server(app: Flask, *, port: int, host: str = "127.0.0.1") -> Any:
+    """Return gunicorn with two processes of four threads and no control socket; ``run`` lets it listen.
 
-    def __init__(self, app: Flask, *, port: int, host: str = "127.0.0.1") -> None:
-        """Take an application that is ready to answer; nothing listens before ``run``."""
-        self.app = app
-        self.bind = f"{host}:{port}"
-        super().__init__()
+    The application has to be ready to answer: every process of the server has it from this one.
+    """
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 (1 MB that the worker has no use for)
 
-    def load_config(self) -> None:
-        """Say what differs from gunicorn's defaults."""
-        for name, value in {**OPTIONS, "bind": self.bind}.items():
-            self.cfg.set(name, value)
+    class WebServer(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            for name, value in {**OPTIONS, "bind": f"{host}:{port}"}.items():
+                self.cfg.set(name, value)
 
-    def load(self) -> Flask:
-        """Return the application."""
-        return self.app
+        def load(self) -> Flask:
+            return app
+
+    return WebServer()
 
 
 def before_fork() -> None:
@@ -63,7 +62,7 @@ def serve(port: int, host: str) -> None:
     bring_up_to_date()
     before_fork()
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 (documented)
-    WebServer(app, port=port, host=host).run()
+    web_server(app, port=port, host=host).run()
 
 
 COMMANDS = (serve,)

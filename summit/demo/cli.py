@@ -20,7 +20,7 @@ from summit.core.application import part
 from summit.core.cli import plain_errors, step, with_progress, with_settings
 from summit.core.pdf import pdf_works
 from summit.core.schema import bring_up_to_date
-from summit.core.serving import WebServer, before_fork
+from summit.core.serving import before_fork, web_server
 from summit.demo import services
 from summit.demo.rules.scales import SCALES
 
@@ -83,7 +83,7 @@ def _run(app: Flask, port: int) -> None:
         signal.signal(ending, signal.default_int_handler)
     before_fork()
     fork = multiprocessing.get_context("fork")
-    runs = (WebServer(app, port=port).run, part("queue").work)
+    runs = (web_server(app, port=port).run, part("queue").work)
     children = [fork.Process(target=run) for run in runs]
     try:
         for child in children:

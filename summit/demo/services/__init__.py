@@ -6,8 +6,7 @@ again for a fortnight, so that a newcomer may offer a project too. Three project
 wants to walk on from call to book lets the call close: an organiser changes its date on the edition's page.
 """
 
-from summit.demo.services.loading import load
 from summit.demo.services.stage import Watch
-from summit.demo.services.starting import SETTINGS, settings_for, signin_links, wait_for_page
+from summit.demo.services.starting import SETTINGS, load, settings_for, signin_links, wait_for_page
 
 __all__ = ["SETTINGS", "Watch", "load", "settings_for", "signin_links", "wait_for_page"]

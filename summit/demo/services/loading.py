@@ -9,7 +9,7 @@ from summit.core.clock import now
 from summit.core.db import unit_of_work
 from summit.demo.rules.diary import WRITTEN, Diary
 from summit.demo.rules.projects import offers
-from summit.demo.rules.scales import SCALES
+from summit.demo.rules.scales import Scale
 from summit.demo.services import (
     call,
     deciding,
@@ -21,18 +21,15 @@ from summit.demo.services import (
     reviewing,
     writing,
 )
-from summit.demo.services.stage import Watch, unwatched
-from summit.edition.queries import current_edition_or_none
+from summit.demo.services.stage import Watch
 from summit.projects.document.importing import import_lines
 
 PROJECTS = Path(projects.__file__).parent / "data" / "projects.jsonl"
 
 
-def load(scale: str = "small", *, watch: Watch = unwatched) -> None:
-    """Make the demonstration in one of its sizes, unless there is one already."""
-    if current_edition_or_none() is not None:
-        return
-    size, diary = SCALES[scale], Diary(now())
+def live_through(size: Scale, *, watch: Watch) -> None:
+    """Make the demonstration in one of its sizes."""
+    diary = Diary(now())
     good, _ = import_lines(PROJECTS.read_bytes())
     real = [line.record for line in good]
     plan = offers(size, real, today=diary.ago(WRITTEN[0]).date())

@@ -1,4 +1,4 @@
-"""What a start needs besides the data: settings, sign-in links, a page that answers."""
+"""What a start needs: the data when it is the first, settings, sign-in links, a page that answers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from config import Settings
 from summit.accounts.services import link_for_machine
 from summit.core.errors import DomainError, msg
 from summit.demo import people
+from summit.demo.rules.scales import SCALES
+from summit.demo.services.stage import Watch, unwatched
+from summit.edition.queries import current_edition_or_none
 
 SETTINGS = MappingProxyType(
     {
@@ -23,6 +26,14 @@ SETTINGS = MappingProxyType(
         "SUMMIT_DATA_PROTECTION_OFFICER": "The demonstration's data protection officer",
     }
 )
+
+
+def load(scale: str = "small", *, watch: Watch = unwatched) -> None:
+    """Make the demonstration in one of its sizes, unless there is one already."""
+    if current_edition_or_none() is None:
+        from summit.demo.services.loading import live_through  # noqa: PLC0415 (4 MB, for this alone)
+
+        live_through(SCALES[scale], watch=watch)
 
 
 def signin_links() -> Iterator[tuple[str, str]]:
