@@ -64,7 +64,8 @@ class HueyQueue:
     def work(self) -> None:
         """Run sweeps when they are due or rung for, until told to stop; what runs then may finish."""
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        logging.getLogger("huey").setLevel(logging.WARNING)
+        for library in ("fontTools", "huey", "weasyprint"):
+            logging.getLogger(library).setLevel(logging.WARNING)
         for sweep in contributions().sweeps:
             seconds = sweep.every.total_seconds()
             every = self.huey.periodic_task(_when_due(seconds), name=f"every_{sweep.name}", expires=seconds)
