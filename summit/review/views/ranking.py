@@ -29,7 +29,7 @@ MOST_TEMPERS = 20
 @requires(Permission.REVIEW_DECIDE)
 def ranking() -> ResponseReturnValue:
     """Rank the projects of one format by comparable score, 50 to a page, with how sure each is."""
-    edition_id = current_edition().id
+    edition_id = current_edition_id() or current_edition().id  # the second says that there is none
     found = queries.ranking(edition_id, actor=g.actor, wanted=request.args.get("format", ""))
     pages = max(1, -(-len(found.rows) // SIZE))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
