@@ -1,4 +1,7 @@
-"""Secrets at rest: every purpose has its own key, derived from the one ``SECRET_KEY``."""
+"""Secrets at rest: every purpose has its own key, derived from the one ``SECRET_KEY``.
+
+``cryptography`` is loaded where it is used: it takes 6 MB, and most workers never open a secret.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,6 @@ import hmac
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 
 
@@ -18,11 +18,15 @@ class UnsealError(ValueError):
 
 def seal(plain: bytes, *, purpose: str) -> bytes:
     """Encrypt and sign; only ``unseal`` with the same purpose opens it."""
+    from cryptography.fernet import Fernet  # noqa: PLC0415 (as above)
+
     return Fernet(urlsafe_b64encode(_key(purpose))).encrypt(plain)
 
 
 def unseal(sealed: bytes, *, purpose: str, max_age_seconds: int | None = None) -> bytes:
     """Return what was sealed for this purpose, if it is not older than allowed."""
+    from cryptography.fernet import Fernet, InvalidToken  # noqa: PLC0415 (as above)
+
     try:
         return Fernet(urlsafe_b64encode(_key(purpose))).decrypt(sealed, ttl=max_age_seconds)
     except InvalidToken as error:
@@ -40,5 +44,8 @@ def token_hash(token: str) -> str:
 
 
 def _key(purpose: str) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 (as above)
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 (as above)
+
     secret = str(current_app.config["SECRET_KEY"]).encode()
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"summit {purpose}".encode()).derive(secret)

@@ -46,7 +46,9 @@ def web_server(app: Flask, *, port: int, host: str = "127.0.0.1") -> Any:
 
 
 def before_fork() -> None:
-    """Leave no connection that two processes would share, and no garbage to look through in each of them."""
+    """Leave no connection that two processes would share; load what each of them would load by itself."""
+    import cryptography.fernet  # noqa: F401, PLC0415 (6 MB that all of them share)
+
     db.session.remove()
     db.engine.dispose()
     gc.freeze()

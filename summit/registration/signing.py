@@ -1,7 +1,8 @@
 """The signed code of a ticket or badge: pure, so that a scanner's tests and a notebook can use it.
 
 A code is 98 characters of base64url: version 1 byte, key 1, edition 2, serial 4, category 1, then 64 bytes of
-Ed25519 signature over those nine. It holds no name and no address.
+Ed25519 signature over those nine. It holds no name and no address. ``cryptography`` is loaded where it is
+used: it takes 6 MB, and most workers never sign.
 """
 
 from __future__ import annotations
@@ -11,10 +12,6 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 VERSION = 1
 LAYOUT = struct.Struct(">BBHIB")
@@ -54,6 +51,14 @@ class KeyPair:
 
 def new_key_pair() -> KeyPair:
     """Draw a key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 (as above)
+    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 (as above)
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+        PublicFormat,
+    )
+
     key = Ed25519PrivateKey.generate()
     private = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     return KeyPair(private=private, public=key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
@@ -61,6 +66,8 @@ def new_key_pair() -> KeyPair:
 
 def sign(payload: Payload, *, private_key: bytes) -> str:
     """Return the code of a payload."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 (as above)
+
     said = LAYOUT.pack(VERSION, payload.key, payload.edition, payload.serial, payload.category)
     signature = Ed25519PrivateKey.from_private_bytes(private_key).sign(said)
     return urlsafe_b64encode(said + signature).rstrip(b"=").decode()
@@ -68,6 +75,9 @@ def sign(payload: Payload, *, private_key: bytes) -> str:
 
 def verify(code: str, *, public_keys: Mapping[int, bytes]) -> Payload | Refusal:
     """Return what a code says, or why it is not believed; ``public_keys`` by number."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 (as above)
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 (as above)
+
     raw = _decoded(code)
     if raw is None:
         return Refusal.DAMAGED
