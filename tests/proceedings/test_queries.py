@@ -1,57 +1,27 @@
 """What is printed: the final versions of the edition, and in the demonstration published facts besides."""
 
-from datetime import timedelta
-
 import pytest
 
-from summit.core.access import Role
-from summit.edition import services as editions
-from summit.organisations.services import load_register
 from summit.proceedings.queries import count_printed, sources
 from summit.proceedings.rules import NothingToPrintError
 from summit.projects.document.about import Section
 from summit.showcase import services
-from summit.showcase.states import SubmissionAction
-from tests.edition.making import details
+from tests.proceedings.editing.conftest import author, confirmed, edition
 from tests.projects.documents import COMPLETE
-from tests.showcase.making import CALL_CLOSES, CALL_OPENS, offered, titled, write
+from tests.showcase.making import titled, write
 
-
-@pytest.fixture
-def edition(organiser, clock):
-    load_register()
-    call = details(
-        call_opens_at=CALL_OPENS,
-        call_closes_at=CALL_CLOSES,
-        decisions_on=CALL_CLOSES.date() + timedelta(days=12),
-    )
-    return editions.make_current(editions.create_edition(call, actor=organiser).id, actor=organiser)
-
-
-@pytest.fixture
-def author(person):
-    return person("Ann")
-
-
-@pytest.fixture
-def accepted(edition, author, person, clock):
-    sent, chair = offered(author), person("Cerys", Role.CHAIR)
-    clock.move_to(CALL_CLOSES)
-    services.start_review(sent.id, actor=chair)
-    services.release_decision(sent.id, decision=SubmissionAction.ACCEPT, actor=chair)
-    services.confirm(submission_id=sent.id, actor=author)
-    return sent
+__all__ = ["author", "confirmed", "edition"]
 
 
 def printed(edition):
     return [(one.project.number, one.document.basics.title) for one in sources(edition.id).entries]
 
 
-def test_a_project_is_printed_from_its_final_version_on(accepted, edition, author):
+def test_a_project_is_printed_from_its_final_version_on(confirmed, edition, author):
     with pytest.raises(NothingToPrintError):
         sources(edition.id)
-    write(accepted, author, Section.BASICS, titled("The final title"))
-    services.finish(submission_id=accepted.id, actor=author)
+    write(confirmed, author, Section.BASICS, titled("The final title"))
+    services.finish(submission_id=confirmed.id, actor=author)
     assert printed(edition) == [("ESC-0001", "The final title")]
 
 
@@ -61,10 +31,10 @@ def test_a_published_record_that_nobody_submitted_is_not_printed(published, edit
 
 
 def test_the_demonstration_prints_published_facts_too_each_project_once(
-    accepted, edition, author, organiser, published, demonstrating
+    confirmed, edition, author, organiser, published, demonstrating
 ):
-    services.finish(submission_id=accepted.id, actor=author)
-    services.publish(accepted.id, actor=organiser)
+    services.finish(submission_id=confirmed.id, actor=author)
+    services.publish(confirmed.id, actor=organiser)
     published(titled("A published fact"))
     assert printed(edition) == [("ESC-0001", "Joint control room"), ("ESC-0002", "A published fact")]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from summit.core.access import PersonActor
-from summit.evidence.queries.published import Base, published
+from summit.evidence.queries.published import areas_of, published
 from summit.evidence.rules import Entry, Facet, card_of, code_of, stands_in
 from summit.projects import queries as projects
 from summit.projects.document.project import ProjectDocument
@@ -30,7 +29,7 @@ def preview(submission_id: UUID, *, actor: PersonActor) -> Preview:
     submission = get_own(submission_id, actor=actor)
     document = without_people(projects.draft_of(submission.project).document)
     card = card_of(document)
-    here = stands_in(card.organisations, _areas(published()))
+    here = stands_in(card.organisations, areas_of(published().bodies))
     entry = Entry(
         number=submission.project.number or submission.reference,
         version_id=submission.project_id,
@@ -42,7 +41,3 @@ def preview(submission_id: UUID, *, actor: PersonActor) -> Preview:
         codes={**card.codes, Facet.LEVEL: code_of(None), Facet.AREA: here},
     )
     return Preview(submission, entry, document)
-
-
-def _areas(base: Base) -> Mapping[str, frozenset[str]]:
-    return {code: body.areas for code, body in base.bodies.items() if body.areas}

@@ -87,7 +87,7 @@ def published() -> Base:
 
 def _made(rows: Rows, register: Rows, cards: Mapping[UUID, Card]) -> Base:
     bodies = _bodies(register)
-    areas = {code: body.areas for code, body in bodies.items() if body.areas}
+    areas = areas_of(bodies)
     entries = []
     for version_id, number, version, level, by_person in rows:
         card = cards[version_id]
@@ -104,6 +104,11 @@ def _made(rows: Rows, register: Rows, cards: Mapping[UUID, Card]) -> Base:
         )
         entries.append(entry)
     return Base(tuple(entries), bodies, cards)
+
+
+def areas_of(bodies: Mapping[str, Body]) -> dict[str, frozenset[str]]:
+    """Return the police areas of every organisation that has any, by its code."""
+    return {code: body.areas for code, body in bodies.items() if body.areas}
 
 
 def _bodies(register: Rows) -> dict[str, Body]:
