@@ -93,6 +93,7 @@ COMMANDS = (
 OFFERED = Contributions(
     person_panels=(registration.PERSON_PANEL, showcase.PERSON_PANEL, proceedings.PERSON_PANEL),
     registration_parts=checkin.REGISTRATION_PARTS,
+    place_links=(agenda.PLACE_LINK,),
     navigation=(
         *agenda.NAVIGATION,
         *evidence.NAVIGATION,

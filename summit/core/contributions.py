@@ -37,6 +37,15 @@ class RegistrationPart:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """What goes with somebody's place at the Summit: pages by link and signed in."""
+
+    label: LazyString
+    by_link: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
 class NavigationItem:
     """A link in the header: for everybody when ``permission`` is None, else for whoever has it."""
 
@@ -154,6 +163,7 @@ class Contributions:
 
     person_panels: tuple[Panel, ...] = ()
     registration_parts: tuple[RegistrationPart, ...] = ()
+    place_links: tuple[PlaceLink, ...] = ()
     navigation: tuple[NavigationItem, ...] = ()
     sweeps: tuple[Sweep, ...] = ()
     conflicts: tuple[Conflicts, ...] = ()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from summit.accounts.services import issue_link
 from summit.agenda import services
-from summit.core.access import PersonActor, Role
+from summit.core.access import LinkHolder, PersonActor, Role, Scope
 from summit.edition import services as editions
 from summit.edition.models import Edition
 from summit.edition.rules import Feature, RoomDetails
+from summit.registration import services as registrations
+from summit.registration.rules import CategoryKind
 from summit.showcase import services as showcase
 from summit.showcase.models import Submission
 from summit.showcase.states import SubmissionAction
 from tests.agenda.making import Programme, block
 from tests.edition.making import details
+from tests.registration.making import application, registration_of
 from tests.showcase.making import CALL_CLOSES, CALL_OPENS, offered
 
 
@@ -72,3 +78,29 @@ def accepted(edition, chair, author, clock) -> Submission:
     clock.move_to(CALL_CLOSES)
     showcase.start_review(sent.id, actor=chair)
     return showcase.release_decision(sent.id, decision=SubmissionAction.ACCEPT, actor=chair)
+
+
+@pytest.fixture
+def attendee(edition, organiser) -> Callable[[str], LinkHolder]:
+    """``attendee("ann")``: ann@example.org has a place; returns who holds the ticket's link."""
+    delegates = registrations.open_category(
+        edition_id=edition.id, kind=CategoryKind.DELEGATE, capacity=100, by_invitation=False,
+        actor_id=organiser.id,
+    )  # fmt: skip
+
+    def register(who: str) -> LinkHolder:
+        made = application(who, category_id=delegates.id, day_ids=tuple(day.id for day in edition.days))
+        registrations.register(made)
+        return LinkHolder(Scope.REGISTRATION_OWN, registration_of(made).id)
+
+    return register
+
+
+@pytest.fixture
+def ticket(edition) -> Callable[[LinkHolder], str]:
+    """``ticket(holder)``: the token of a link to the holder's place."""
+
+    def issue(holder: LinkHolder) -> str:
+        return issue_link(holder.scope, holder.subject_id, expires_at=edition.doors_open_at)
+
+    return issue

@@ -18,6 +18,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "accounts.sign_in_link": "test_sign_in.py",
     "agenda.found": "test_backstage.py",
     "agenda.place": "test_backstage.py",
+    "agenda.place_own": "test_following.py",
     "agenda.presenters": "test_backstage.py",
     "checkin.sheet": "test_backstage.py",
     "files.download": "test_backstage.py",

@@ -1,5 +1,13 @@
 """Reading the agenda: everybody the newest published version, its editors the working copy too."""
 
+from summit.agenda.queries.following import (
+    follower,
+    own_stars,
+    pair_counts,
+    star_counts,
+    starred_with,
+    stars,
+)
 from summit.agenda.queries.plan import (
     Plan,
     block,
@@ -16,15 +24,21 @@ __all__ = [
     "Plan",
     "block",
     "document_of",
+    "follower",
     "item",
     "mark",
     "newest",
+    "own_stars",
+    "pair_counts",
     "plan",
     "published",
     "release",
     "releases",
     "session",
     "situation",
+    "star_counts",
+    "starred_with",
+    "stars",
     "talk_of",
     "to_bring_in",
     "wanted",

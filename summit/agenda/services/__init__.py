@@ -7,6 +7,7 @@ from summit.agenda.services.blocks import (
     remove_block,
     save_block,
 )
+from summit.agenda.services.following import choose
 from summit.agenda.services.placing import Spot, place, take_out
 from summit.agenda.services.publishing import publish
 from summit.agenda.services.sessions import (
@@ -25,6 +26,7 @@ __all__ = [
     "add_presenter",
     "appoint_chair",
     "bring_in",
+    "choose",
     "dismiss_chair",
     "place",
     "publish",

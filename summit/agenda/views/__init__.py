@@ -2,14 +2,15 @@
 
 from flask_babel import lazy_gettext
 
-from summit.agenda.views import blocks, plan, public, publishing, sessions
+from summit.agenda.views import blocks, own, plan, public, publishing, sessions
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission
-from summit.core.contributions import NavigationItem
+from summit.core.contributions import NavigationItem, PlaceLink
 
 NAVIGATION = (
     NavigationItem(lazy_gettext("Agenda"), "agenda.index"),
     NavigationItem(lazy_gettext("Make the agenda"), "agenda.plan", Permission.AGENDA_MANAGE),
 )
+PLACE_LINK = PlaceLink(lazy_gettext("Your agenda"), by_link="agenda.place_own", own="agenda.mine")
 
-__all__ = ["NAVIGATION", "blocks", "bp", "plan", "public", "publishing", "sessions"]
+__all__ = ["NAVIGATION", "PLACE_LINK", "blocks", "bp", "own", "plan", "public", "publishing", "sessions"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import LazyString, gettext
 
 from summit.core.access import Permission, Scope, by_link, requires
 from summit.core.clock import now
+from summit.core.contributions import contributions
 from summit.core.errors import DomainError
 from summit.core.ics import calendar_file
 from summit.core.language import language, sentence
@@ -34,6 +36,7 @@ PARTS = (
 class Addresses:
     """Where the parts of a place are: by the link, or of whoever is signed in."""
 
+    beside: Sequence[tuple[LazyString, str]]  # of other features
     page: str
     calendar: str
     ticket: str
@@ -123,12 +126,14 @@ def own() -> Registration | None:
 
 def link_addresses(token: str) -> Addresses:
     """Return where the parts of a place are by its link."""
-    return Addresses(*(url_for(f".place{part}", token=token) for part in PARTS))
+    beside = [(one.label, url_for(one.by_link, token=token)) for one in contributions().place_links]
+    return Addresses(beside, *(url_for(f".place{part}", token=token) for part in PARTS))
 
 
 def own_addresses() -> Addresses:
     """Return where the parts of a place are for whoever is signed in."""
-    return Addresses(*(url_for(f".mine{part}") for part in PARTS))
+    beside = [(one.label, url_for(one.own)) for one in contributions().place_links]
+    return Addresses(beside, *(url_for(f".mine{part}") for part in PARTS))
 
 
 def _settle() -> UUID | None:
