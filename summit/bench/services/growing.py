@@ -38,23 +38,23 @@ def measured(make_client: Callable[[], Any]) -> Iterator[tuple[Budget, Cost]]:
         yield budget, least(costs[WARM_UP:])
 
 
-def grow() -> int:
-    """Copy what is being reviewed until there are 2,000, each with three reviews; return how many came."""
+def grow(submissions: int = SUBMISSIONS, reviewers: int = REVIEWERS) -> int:
+    """Copy what is being reviewed until there are so many, each with three reviews; return how many came."""
     with unit_of_work():
         there = db.session.execute(select(Submission.id)).all()
-        many = SUBMISSIONS - len(there)
+        many = submissions - len(there)
         if many > 0:
-            people = _people()
+            people = _people(reviewers)
             for first in range(0, many, PIECE):
                 _copy(range(first, min(many, first + PIECE)), people)
     return max(0, many)
 
 
-def _people() -> list[UUID]:
+def _people(count: int) -> list[UUID]:
     """Return the reviewers there are, and as many new ones as are missing."""
     query = select(RoleGrant.person_id).where(RoleGrant.role == Role.REVIEWER)
     people = list(dict.fromkeys(db.session.scalars(query)))
-    for number in range(len(people), REVIEWERS):
+    for number in range(len(people), count):
         person = Person(
             email=f"bench{number}@demonstration.example", name=f"Reviewer {number} (demonstration)"
         )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -15,14 +15,17 @@ from summit.accounts.models import Person
 from summit.core.access import Permission, PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db
+from summit.core.errors import msg
 from summit.organisations.models import Organisation
 from summit.organisations.rules.entries import Service
+from summit.projects.document.vocabularies import COLLABORATION_TYPES, REGIONS, THEMES
 from summit.projects.models import ProjectPartner
 from summit.review.models import Affiliation, Review, ReviewerProfile
 from summit.review.queries.assigning import ASKABLE, reviewers
 from summit.review.queries.interests import interests_of
 from summit.review.queries.panel import hidden_from
 from summit.review.queries.taking_part import Suitability, suitability, takes_part
+from summit.review.rules.affinity import Matter, Trait, in_common
 from summit.review.rules.assigning import Pair, Terms
 from summit.review.rules.conflicts import conflicts
 from summit.review.states import EXPECTED, ReviewState
@@ -31,12 +34,21 @@ from summit.showcase.queries import IN_REVIEWING, Reviewable, reviewables
 from summit.showcase.states import SubmissionState
 
 if TYPE_CHECKING:
-    from summit.review.assignment import Assignment, AssignmentProblem
+    from summit.review.assignment import Assignment, AssignmentProblem, ImpossibleAssignmentError
     from summit.review.assignment.problem import Bools
 
 BEGUN = frozenset({ReviewState.STARTED, ReviewState.SUBMITTED})
 SERVICES = list(Service)
 NO_SERVICE = -1
+LABELS = {Trait.TYPE: COLLABORATION_TYPES, Trait.THEME: THEMES, Trait.REGION: REGIONS}
+ABOUT = msg(
+    "%(submissions)s submissions, all about “%(shared)s”, need %(needed)s reviews; %(reviewers)s reviewers "
+    "without conflict can take %(available)s of them."
+)
+IN_A_REGION = msg(
+    "%(submissions)s submissions, all from %(shared)s, need %(needed)s reviews; %(reviewers)s reviewers "
+    "without conflict can take %(available)s of them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,19 @@ class Facts:
         if not terms.keeps:
             return problem
         return keeping(problem, [pair for pair, state in placed.items() if state is ReviewState.ASSIGNED])
+
+    def named(self, refusal: ImpossibleAssignmentError) -> ImpossibleAssignmentError:
+        """Return a refusal that says what sets the submissions in it apart, if something does."""
+        ids = [self.subjects[one].submission_id for one in refusal.submissions]
+        shared = in_common([self.suits.matters.get(one, Matter()) for one in ids])
+        if shared is None or len(ids) == len(self.subjects):
+            return refusal
+        trait, code = shared
+        words = IN_A_REGION if trait is Trait.REGION else ABOUT
+        values: dict[str, Any] = refusal.values | {"shared": LABELS[trait].label(code)}
+        found = type(refusal)(words, **values)
+        found.submissions, found.reviewers = refusal.submissions, refusal.reviewers
+        return found
 
     def _even_share(self, terms: Terms) -> int:
         """Return what nobody gets more of where nothing is said: an even share, and one more."""

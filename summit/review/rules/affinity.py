@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
 from summit.review.rules.reviewers import BidChoice
 
@@ -13,6 +14,8 @@ PARTLY = 0.5
 """A further type counts half of what the main one does."""
 RELUCTANT = 0.2
 """What is left when a reviewer would rather not."""
+SEVERAL = 2
+"""One submission has something in common with nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,14 @@ class Matter:
     types: frozenset[str] = frozenset()
     theme: str | None = None
     regions: frozenset[str] = frozenset()
+
+
+class Trait(StrEnum):
+    """What several submissions can have in common."""
+
+    TYPE = "type"
+    THEME = "theme"
+    REGION = "region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +76,20 @@ def _types(known: Collection[str], about: Matter) -> float:
     if about.primary_type in known:
         return 1.0
     return PARTLY if about.types & frozenset(known) else 0.0
+
+
+def in_common(matters: Collection[Matter]) -> tuple[Trait, str] | None:
+    """Return what all of several submissions share and the code for it, the most telling first."""
+    if len(matters) < SEVERAL:
+        return None
+    sides = (
+        (Trait.TYPE, [one.types | {one.primary_type} for one in matters]),
+        (Trait.THEME, [{one.theme} for one in matters]),
+        (Trait.REGION, [one.regions for one in matters]),
+    )
+    for trait, codes in sides:
+        shared = sorted(one for one in frozenset.intersection(*map(frozenset, codes)) if one)
+        main = [one for one in shared if all(matter.primary_type == one for matter in matters)]
+        if shared:
+            return trait, (main or shared)[0]
+    return None

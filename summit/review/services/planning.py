@@ -74,7 +74,7 @@ def work_out(plan_id: UUID, *, seconds: float, on_progress: OnProgress | None = 
     try:
         found = assign(known.problem(plan.terms), seconds=seconds, on_progress=on_progress)
     except ImpossibleAssignmentError as refusal:
-        return _refuse(plan_id, refusal)
+        return _refuse(plan_id, known.named(refusal))
     with unit_of_work():
         plan = _open_plan(plan_id)
         if plan.state is PlanState.WANTED:

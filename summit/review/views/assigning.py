@@ -138,7 +138,7 @@ def _instant(edition_id: UUID, form: TermsForm) -> dict[str, object] | None:
         best = queries.instant(known, terms) if known.subjects else None
     except ImpossibleAssignmentError as refusal:
         return found | {
-            "refusal": sentence(refusal),
+            "refusal": sentence(known.named(refusal)),
             "short": [known.subjects[one].title for one in refusal.submissions],
             "able": [known.people[one].name for one in refusal.reviewers],
         }

@@ -10,8 +10,10 @@ from summit.core.access import Role
 from summit.core.db import db
 from summit.jobs import services as jobs
 from summit.review import queries, services
+from summit.review.assignment import ImpossibleAssignmentError
 from summit.review.models import Review
 from summit.review.queries.plans import plan as looked_at
+from summit.review.rules.affinity import Matter
 from summit.review.rules.answers import DeclineReason
 from summit.review.rules.assigning import Change, StaleAssignmentError, Terms
 from summit.review.services import planning
@@ -122,6 +124,29 @@ def test_what_is_short_is_named(several, edition, chair, reviewers):
     assert plan.state is PlanState.IMPOSSIBLE
     assert plan.refusal % plan.refusal_values == (
         "2 submissions need 8 reviews; 3 reviewers without conflict can take 6 of them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("matter", "apart"),
+    [
+        (Matter("co_responding", frozenset({"co_responding"})), "all about “Co-responding”, "),
+        (Matter(regions=frozenset({"South West"})), "all from South West, "),
+        (Matter(), ""),
+    ],
+)
+def test_what_is_short_is_named_by_what_sets_it_apart(several, edition, chair, reviewers, matter, apart):
+    several(3)
+    known = queries.facts(edition.id, due_on=DUE, actor=chair)
+    for number, one in enumerate(known.subjects):
+        known.suits.matters[one.submission_id] = matter if number < 2 else Matter("training")
+    known.free[:2, 1:] = False
+    with pytest.raises(ImpossibleAssignmentError) as refused:
+        queries.instant(known, TWO)
+    said = str(known.named(refused.value))
+    assert said == (
+        f"2 submissions{', ' if apart else ' '}{apart}need 4 reviews; "
+        "1 reviewers without conflict can take 2 of them."
     )
 
 

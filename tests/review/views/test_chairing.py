@@ -122,6 +122,17 @@ def test_release_shows_what_it_will_do_and_does_it(client, address, judged, auth
     assert mails("review/accepted") == [("review/accepted", "ann@example.org")]
 
 
+def test_the_page_of_the_mails_follows_them_only_while_some_are_going(client, address, judged, author):
+    client.post(f"{address}/decision", data={"outcome": "accept", "reason": "Strong evidence."})
+    client.post("/review/release", data=ticked(client))
+    asked = ("data-follow", "js/follow.js", "0 of 1 mail is sent.", "Check again")
+    going = client.get("/review/release/mails").text
+    assert [going.count(one) for one in asked] == [1, 1, 1, 1]
+    client.post("/review/release/mails/hold")
+    held = client.get("/review/release/mails").text
+    assert [held.count(one) for one in asked] == [0, 0, 1, 0]
+
+
 def test_a_stale_preview_releases_nothing(client, address, judged, author):
     client.post(f"{address}/decision", data={"outcome": "accept", "reason": "Strong evidence."})
     answer = client.post("/review/release", data={"seen": "f" * 32}, follow_redirects=True).text
