@@ -18,6 +18,7 @@ from summit.registration.forms.names import (
 from summit.registration.forms.own import ChangeForm, PassOnForm
 from summit.registration.forms.pages import AboutForm, CheckForm, ChoicesForm, day_words
 from summit.registration.forms.settling import CapacityForm, DeclineForm, OfferForm, TimesForm, capacity_form
+from summit.registration.forms.wearing import wearing_words
 
 __all__ = [
     "COLUMNS",
@@ -56,4 +57,5 @@ __all__ = [
     "needs_words",
     "open_draft",
     "seal_draft",
+    "wearing_words",
 ]

@@ -22,9 +22,10 @@ from summit.registration.rules.applications import Application
 from summit.registration.rules.needs import Needs
 from summit.registration.rules.questions import Asking, Given, applicable, facts
 from summit.registration.rules.seats import Chosen
+from summit.registration.rules.wearing import Wearing
 
 PURPOSE = "registration form"
-PERSON_FIELDS = ("name", "badge_name", "email", "job_title", "code")
+PERSON_FIELDS = ("name", "badge_name", "email", "job_title", "code", "pronouns", "interests")
 PLACE_FIELDS = ("days", "category", "language", "photos")
 NEEDED = frozenset({"about", "choices"})
 """The pages without which there is no registration."""
@@ -76,7 +77,8 @@ class Draft:
     def about(self) -> dict[str, Any]:
         """The first page's answers, as its form takes them."""
         given = {name: self.answers.get(name, "") for name in PERSON_FIELDS}
-        return {**given, "organisation": named(self.answers.get("organisation"))}
+        marks = self.answers.get("marks", [])
+        return {**given, "marks": marks, "organisation": named(self.answers.get("organisation"))}
 
     @property
     def choices(self) -> dict[str, Any]:
@@ -107,6 +109,12 @@ class Draft:
         )
         said = {**self.answered, **about}
         return applicable(askings, answers=said, category_id=chosen.id if chosen else None)
+
+    @property
+    def wearing(self) -> Wearing:
+        """What their badge shows beside their name."""
+        said = {name: self.answers.get(name, "") for name in ("pronouns", "interests")}
+        return Wearing.of(**said, marks=self.answers.get("marks", ()))
 
     @property
     def given(self) -> tuple[Given, ...]:
@@ -141,6 +149,7 @@ class Draft:
             needs=self.needs,
             answers=self.given,
             code=said.get("code", ""),
+            wearing=self.wearing,
         )
 
 

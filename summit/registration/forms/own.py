@@ -11,6 +11,7 @@ from wtforms import HiddenField, RadioField, StringField
 from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
 from summit.registration.forms.names import LANGUAGE_NAMES
 from summit.registration.forms.pages import day_words, photos_field
+from summit.registration.forms.wearing import WearingFields
 from summit.registration.models import Registration
 from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH
 from summit.registration.services.passing import Details, Successor
@@ -18,7 +19,7 @@ from summit.registration.services.passing import Details, Successor
 YES_NO = {"True": "yes", "False": "no"}
 
 
-class ChangeForm(Form):
+class ChangeForm(WearingFields, Form):
     """What somebody may change about their own place."""
 
     name = StringField(
@@ -54,10 +55,11 @@ class ChangeForm(Form):
     @classmethod
     def of(cls, registration: Registration) -> ChangeForm:
         """Return the form with what stands on the place, or with what was typed."""
-        names = ("name", "badge_name", "job_title", "language")
+        names = ("name", "badge_name", "job_title", "language", "pronouns", "interests")
         given: dict[str, Any] = {name: getattr(registration, name) for name in names}
         chosen = [str(choice.day_id) for choice in registration.chosen_days]
         given["photos"] = YES_NO.get(str(registration.photo_consent))
+        given["marks"] = registration.wearing.marks
         form = cls(data={**given, "days": chosen, "version": str(registration.version)})
         form.days.choices = [(str(day.id), day_words(day)) for day in registration.category.edition.days]
         return form
@@ -72,6 +74,7 @@ class ChangeForm(Form):
             language=self.language.data,
             day_ids=tuple(UUID(one) for one in self.days.data),
             photo_consent={"yes": True, "no": False}.get(self.photos.data or ""),
+            wearing=self.wearing(),
             version=int(version) if version.isdecimal() else -1,
         )
 

@@ -15,6 +15,7 @@ from summit.edition.models import EditionDay
 from summit.organisations.forms import OrganisationField
 from summit.registration.forms.draft import plain_named
 from summit.registration.forms.names import LANGUAGE_NAMES, category_name
+from summit.registration.forms.wearing import WearingFields
 from summit.registration.models import Allocation, Category
 from summit.registration.queries import allocation_with
 from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH
@@ -30,7 +31,7 @@ def photos_field() -> RadioField:
     )
 
 
-class AboutForm(Form):
+class AboutForm(WearingFields, Form):
     """Who somebody is."""
 
     name = StringField(
@@ -77,8 +78,9 @@ class AboutForm(Form):
 
     def answers(self) -> dict[str, Any]:
         """Return what was typed, as a draft keeps it."""
-        names = ("name", "badge_name", "email", "job_title", "code")
-        given = {name: self[name].data or "" for name in names}
+        names = ("name", "badge_name", "email", "job_title", "code", "pronouns", "interests")
+        given: dict[str, Any] = {name: self[name].data or "" for name in names}
+        given["marks"] = self.marks.data or []
         organisation = self.organisation.data
         return {**given, "organisation": plain_named(organisation) if organisation else None}
 

@@ -22,6 +22,7 @@ from summit.registration.models.codes import Credential
 from summit.registration.models.quotas import Category, Quota
 from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH, REASON_LENGTH
 from summit.registration.rules.seats import SEATED
+from summit.registration.rules.wearing import INTERESTS_LENGTH, PRONOUNS_LENGTH, Wearing
 from summit.registration.states import (
     LIFECYCLE,
     SEATS,
@@ -95,6 +96,10 @@ class Registration(NamesOrganisation, Model, kw_only=True):
     language: Mapped[str] = mapped_column(String(2), info=PUBLIC)
     search_text: Mapped[str] = mapped_column(String(800), info=WORK)  # see rules.search_text
     photo_consent: Mapped[bool | None] = mapped_column(default=None)
+    pronouns: Mapped[str] = mapped_column(String(PRONOUNS_LENGTH), default="", info=PERSONAL)
+    interests: Mapped[str] = mapped_column(String(INTERESTS_LENGTH), default="", info=PERSONAL)
+    shows_welsh: Mapped[bool] = mapped_column(default=False)  # on the badge, as they asked
+    shows_photo: Mapped[bool] = mapped_column(default=False)
     group_id: Mapped[UUID | None] = mapped_column(ForeignKey("group_booking.id"), default=None, index=True)
     allocation_id: Mapped[UUID | None] = mapped_column(ForeignKey("allocation.id"), default=None, index=True)
     waiting_number: Mapped[int | None] = mapped_column(default=None, init=False)
@@ -129,6 +134,16 @@ class Registration(NamesOrganisation, Model, kw_only=True):
     def state(self) -> RegistrationState:
         """Where the registration stands; read-only here, usable in queries."""
         return self._state
+
+    @property
+    def wearing(self) -> Wearing:
+        """What their badge shows beside their name."""
+        return Wearing(self.pronouns, self.interests, self.shows_welsh, self.shows_photo)
+
+    @wearing.setter
+    def wearing(self, wearing: Wearing) -> None:
+        self.pronouns, self.interests = wearing.pronouns, wearing.interests
+        self.shows_welsh, self.shows_photo = wearing.shows_welsh, wearing.shows_photo
 
     @property
     def days(self) -> list[date]:

@@ -9,6 +9,7 @@ from summit.organisations.rules.entries import Named
 from summit.registration.rules.needs import NOTHING, Needs
 from summit.registration.rules.questions import Given
 from summit.registration.rules.seats import Chosen
+from summit.registration.rules.wearing import NOTHING_MORE, Wearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,4 @@ class Application:
     booked: Booked | None = None
     answers: tuple[Given, ...] = ()
     code: str = ""  # of the places that are kept for an organisation
+    wearing: Wearing = NOTHING_MORE

@@ -18,6 +18,7 @@ from summit.edition.rules import check_same_version
 from summit.registration import queries, rules
 from summit.registration.models import Registration, RegistrationDay
 from summit.registration.queries.places import Onlooker
+from summit.registration.rules.wearing import NOTHING_MORE, Wearing
 from summit.registration.services import mails
 from summit.registration.services.forgetting import forget_own
 from summit.registration.services.keys import issue_ticket, revoke_credentials
@@ -38,6 +39,7 @@ class Details:
     day_ids: tuple[UUID, ...]
     version: int
     photo_consent: bool | None = None
+    wearing: Wearing = NOTHING_MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _pass_on(registration_id: UUID, successor: Successor, *, actor: Onlooker) ->
     registration.name, registration.job_title = successor.name, successor.job_title
     registration.badge_name = successor.name[: rules.BADGE_NAME_LENGTH]
     registration.photo_consent = registration.told_again_at = None
+    registration.wearing = NOTHING_MORE
     _settle(registration)
     audit.record(
         "registration.passed_on", registration, actor_id=actor_id,
@@ -120,6 +123,9 @@ def _change(registration: Registration, details: Details) -> dict[str, tuple[str
     if registration.photo_consent is not details.photo_consent:
         changes["photos"] = (_said(registration.photo_consent), _said(details.photo_consent))
         registration.photo_consent = details.photo_consent
+    if registration.wearing != details.wearing:
+        changes["on the badge"] = (str(registration.wearing), str(details.wearing))
+        registration.wearing = details.wearing
     before = registration.days
     there = {choice.day_id: choice for choice in registration.chosen_days}
     registration.chosen_days = [

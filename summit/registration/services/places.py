@@ -176,6 +176,10 @@ def _row(application: Application, *, offered: Offered, person_id: UUID) -> Regi
         job_title=application.job_title,
         language=application.language,
         photo_consent=application.photo_consent,
+        pronouns=application.wearing.pronouns,
+        interests=application.wearing.interests,
+        shows_welsh=application.wearing.shows_welsh,
+        shows_photo=application.wearing.shows_photo,
         search_text=rules.search_text(
             application.name, badge_name, application.email, application.reference,
             application.organisation.words,

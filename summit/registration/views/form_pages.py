@@ -28,6 +28,7 @@ from summit.registration.forms import (
     day_words,
     needs_words,
     seal_draft,
+    wearing_words,
 )
 from summit.registration.models import Allocation
 from summit.registration.views.offering import offering
@@ -143,6 +144,7 @@ def checked(form: CheckForm, draft: Draft, *, status: int = 200) -> Page:
         seats=_seat_words(draft),
         asks_seats="seats" in draft.done,
         needs=needs_words(draft.needs),
+        wears=wearing_words(draft.wearing),
         questions=_answered(draft),
     )
     return content, status
