@@ -2,19 +2,25 @@
 
 from summit.agenda.exports.calendar import calendar
 from summit.agenda.exports.changes import compared, placed
+from summit.agenda.exports.live import RoomThen, Said, clock, rooms_then, said_live
 from summit.agenda.exports.pages import Choice, Day, Line, Shown, Whole, choice_of, line_of, shown, shown_grid
 
 __all__ = [
     "Choice",
     "Day",
     "Line",
+    "RoomThen",
+    "Said",
     "Shown",
     "Whole",
     "calendar",
     "choice_of",
+    "clock",
     "compared",
     "line_of",
     "placed",
+    "rooms_then",
+    "said_live",
     "shown",
     "shown_grid",
 ]

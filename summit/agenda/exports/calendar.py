@@ -30,8 +30,12 @@ def calendar(release: Release, *, with_pauses: bool) -> bytes:
     agenda, page = release.agenda, permanent_url("agenda.index")
     rooms = {room.id: vText(f"{room.name}, {agenda.venue}") for room in agenda.rooms}
     shared = {"SEQUENCE": vInt(release.number), "DTSTAMP": vDatetime(release.made_at)}
-    for item in agenda.items:
-        if item.is_session or with_pauses:
+    live = release.live
+    for planned in agenda.items:
+        item = release.as_it_is(planned)
+        if item.id in live and live[item.id].is_cancelled:
+            file.add_component(_event(item, shared | {"STATUS": vText("CANCELLED")}))
+        elif item.is_session or with_pauses:
             where = rooms[item.room_id] if item.room_id else vText(item.place or agenda.venue)
             file.add_component(
                 _event(item, shared, LOCATION=where, DESCRIPTION=vText(_words(item, release, page)))

@@ -10,7 +10,7 @@ from uuid import UUID
 from flask_babel import LazyString, gettext, lazy_gettext
 
 from summit.agenda.document import Agenda, Item
-from summit.agenda.exports.pages import clock
+from summit.agenda.exports.live import clock
 from summit.agenda.models import Release, Session
 from summit.agenda.queries import Plan
 from summit.agenda.rules.changes import Change, differences

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from itertools import groupby
+from types import MappingProxyType
 from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
 from summit.agenda.document import Agenda, Item, Kind, ListedDay
+from summit.agenda.exports.live import Said, clock, said_live
 from summit.agenda.rules.grid import Grid, grid_of
+from summit.agenda.rules.live import Live
 from summit.agenda.rules.names import KIND_WORDS
 from summit.core.clock import LONDON
 
@@ -52,6 +55,7 @@ class Line:
     looks: str
     is_pause: bool
     item: Item
+    live: Sequence[Said] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,12 @@ class Whole:
     until: str
     pattern: str
     others: Callable[[int], str]
+    live: Mapping[UUID, Live]
 
     @classmethod
-    def of(cls, agenda: Agenda, names: Mapping[str, str]) -> Whole:
+    def of(
+        cls, agenda: Agenda, names: Mapping[str, str], live: Mapping[UUID, Live] = MappingProxyType({})
+    ) -> Whole:
         """Look the words up once."""
         return cls(
             agenda,
@@ -99,6 +106,7 @@ class Whole:
             until=str(gettext("until %(end)s")),
             pattern=str(gettext("%(names)s and %(others)s")),
             others=cache(lambda number: str(ngettext("%(num)s other", "%(num)s others", number))),
+            live=live,
         )
 
     def some(self, names: Sequence[str], most: int) -> str:
@@ -158,13 +166,8 @@ def line_of(item: Item, whole: Whole) -> Line:
         looks=_LOOKS[item.is_for_all] + colour,
         is_pause=not item.is_session,
         item=item,
+        live=said_live(item, whole.live[item.id], whole.rooms) if item.id in whole.live else (),
     )
-
-
-def clock(at: datetime) -> str:
-    """Return "09:30" on the venue's clock."""
-    local = at.astimezone(LONDON)
-    return f"{local.hour:02d}:{local.minute:02d}"
 
 
 def _days(agenda: Agenda, choice: Choice) -> list[tuple[ListedDay, list[Item]]]:

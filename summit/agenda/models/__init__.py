@@ -1,21 +1,21 @@
-"""The working copy of an agenda, the versions that were published, and what people do with them."""
+"""The tables of the agenda: working copy, moves, versions, and what people and the day do with them."""
 
 from summit.agenda.models.following import Star
+from summit.agenda.models.live import Notice
+from summit.agenda.models.moves import Move, Step
 from summit.agenda.models.plan import (
     REFERENCE_LENGTH,
     TITLE_LENGTH,
-    AgendaColumn,
     Block,
     BlockMark,
     Chair,
     PersonMark,
-    Release,
-    ReleaseNames,
     RoomMark,
     Session,
     SessionNeed,
     SessionPerson,
 )
+from summit.agenda.models.published import AgendaColumn, Release, ReleaseNames, mark_of
 
 __all__ = [
     "REFERENCE_LENGTH",
@@ -24,6 +24,8 @@ __all__ = [
     "Block",
     "BlockMark",
     "Chair",
+    "Move",
+    "Notice",
     "PersonMark",
     "Release",
     "ReleaseNames",
@@ -32,4 +34,6 @@ __all__ = [
     "SessionNeed",
     "SessionPerson",
     "Star",
+    "Step",
+    "mark_of",
 ]

@@ -8,6 +8,7 @@ from summit.agenda.queries.following import (
     starred_with,
     stars,
 )
+from summit.agenda.queries.moves import last_move, undone_move
 from summit.agenda.queries.plan import (
     Plan,
     block,
@@ -18,7 +19,17 @@ from summit.agenda.queries.plan import (
     to_bring_in,
     wanted,
 )
-from summit.agenda.queries.published import item, mark, newest, published, release, releases, talk_of
+from summit.agenda.queries.published import (
+    item,
+    listed,
+    mark,
+    newest,
+    notice,
+    published,
+    release,
+    releases,
+    talk_of,
+)
 
 __all__ = [
     "Plan",
@@ -26,8 +37,11 @@ __all__ = [
     "document_of",
     "follower",
     "item",
+    "last_move",
+    "listed",
     "mark",
     "newest",
+    "notice",
     "own_stars",
     "pair_counts",
     "plan",
@@ -41,5 +55,6 @@ __all__ = [
     "stars",
     "talk_of",
     "to_bring_in",
+    "undone_move",
     "wanted",
 ]

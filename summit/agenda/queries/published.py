@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import defer
 
 from summit.agenda.document import Item
-from summit.agenda.models import Release, ReleaseNames
+from summit.agenda.models import Notice, Release, ReleaseNames, mark_of
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.models import Edition
@@ -24,14 +24,15 @@ def published() -> Release | None:
 
 def mark() -> str | None:
     """Return what changes when the public agenda does, without reading it."""
+    said = select(func.coalesce(func.sum(Notice.version), 0)).where(Notice.edition_id == Release.edition_id)
     query = (
-        select(Release.id, ReleaseNames.version)
+        select(Release.id, ReleaseNames.version, said.scalar_subquery())
         .join(ReleaseNames, ReleaseNames.release_id == Release.id)
         .join(Edition, Edition.id == Release.edition_id)
         .where(Edition.is_current)
     )
     found = db.session.execute(query.order_by(Release.number.desc()).limit(1)).first()
-    return f"{found[0]}.{found[1]}" if found else None
+    return mark_of(found[0], found[1], int(found[2])) if found else None
 
 
 def item(release: Release, reference: str) -> Item:
@@ -52,6 +53,22 @@ def talk_of(submission_id: UUID) -> Item | None:
 def newest(edition_id: UUID) -> Release | None:
     """Return the newest version of one edition, if it has one; it is public."""
     return db.session.scalars(_of(edition_id).limit(1)).first()
+
+
+def listed(edition_id: UUID, item_id: UUID, *, actor: PersonActor) -> tuple[Release, Item]:
+    """Return the newest version to an editor, and one thing of it, a session or a break."""
+    _for_editors(actor)
+    found = newest(edition_id)
+    for one in found.agenda.items if found else ():
+        if found is not None and one.id == item_id:
+            return found, one
+    raise NoResultFound
+
+
+def notice(edition_id: UUID, item_id: UUID) -> Notice | None:
+    """Return what is otherwise than planned with one thing, if anything was ever said; it is public."""
+    query = select(Notice).where(Notice.edition_id == edition_id, Notice.item_id == item_id)
+    return db.session.scalars(query).one_or_none()
 
 
 def releases(edition_id: UUID, *, actor: PersonActor) -> Sequence[Release]:

@@ -13,9 +13,10 @@ from summit.accounts.services import person_for
 from summit.agenda import queries
 from summit.agenda.models import Block, BlockMark, Chair
 from summit.agenda.queries.plan import Plan
+from summit.agenda.rules.moves import Spot
 from summit.agenda.rules.placing import BlockKind, Clash, ClashKind
 from summit.agenda.rules.times import marks
-from summit.agenda.services.placing import Spot, clashes_at, locked_plan
+from summit.agenda.services.marks import clashes_at, locked_plan
 from summit.audit import services as audit
 from summit.core.access import PersonActor
 from summit.core.clock import LONDON

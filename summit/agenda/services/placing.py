@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, insert
-from sqlalchemy.exc import IntegrityError
-
-from summit.agenda import queries
-from summit.agenda.models import PersonMark, RoomMark, Session
-from summit.agenda.queries.plan import Plan, hall, part
-from summit.agenda.rules.placing import SHARING, Clash, HardClashError, SoftClashError, clashes
-from summit.agenda.rules.times import marks
+from summit.agenda.models import Session
+from summit.agenda.rules.moves import MoveKind, Spot
+from summit.agenda.services.marks import described, locked_plan
+from summit.agenda.services.moving import move_all
 from summit.audit import services as audit
 from summit.core.access import PersonActor
-from summit.core.db import db, unit_of_work
-from summit.core.errors import DomainError, msg
-from summit.edition.queries import get_edition, room
+from summit.core.db import unit_of_work
 from summit.edition.rules import check_same_version
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place on the agenda."""
-
-    block_id: UUID
-    room_id: UUID
-    starts_at: datetime
 
 
 def place(
@@ -44,13 +26,10 @@ def place(
     """Put a session into a room at a time; what speaks against it softly has to be confirmed."""
     with unit_of_work():
         whole = locked_plan(edition_id, actor=actor)
-        session = queries.session(session_id, edition_id=edition_id, actor=actor)
+        session = whole.session(session_id)
         check_same_version(opened=version, found=session.version)
-        found = clashes_at(session, spot, whole, actor=actor)
-        check_clashes(found, confirmed=confirmed)
         before = described(session)
-        session.block_id, session.room_id, session.starts_at = spot.block_id, spot.room_id, spot.starts_at
-        mark_session(session)
+        move_all(whole, {session_id: spot}, kind=MoveKind.PLACED, confirmed=confirmed, actor=actor)
         audit.record("session.placed", session, actor_id=actor.id, place=(before, described(session)))
     return session
 
@@ -58,70 +37,10 @@ def place(
 def take_out(session_id: UUID, *, edition_id: UUID, version: int, actor: PersonActor) -> Session:
     """Put a session back among those that have no place."""
     with unit_of_work():
-        locked_plan(edition_id, actor=actor)
-        session = queries.session(session_id, edition_id=edition_id, actor=actor)
+        whole = locked_plan(edition_id, actor=actor)
+        session = whole.session(session_id)
         check_same_version(opened=version, found=session.version)
         before = described(session)
-        session.block_id = session.room_id = session.starts_at = None
-        mark_session(session)
+        move_all(whole, {session_id: None}, kind=MoveKind.TAKEN_OUT, confirmed=True, actor=actor)
         audit.record("session.taken_out", session, actor_id=actor.id, place=(before, None))
     return session
-
-
-def clashes_at(session: Session, spot: Spot, whole: Plan, *, actor: PersonActor) -> tuple[Clash, ...]:
-    """Return everything that would be wrong with a place."""
-    block = queries.block(spot.block_id, edition_id=whole.edition.id, actor=actor)
-    there = room(spot.room_id, edition_id=whole.edition.id)
-    return clashes(
-        queries.wanted(session, whole), part(block), hall(there), spot.starts_at, queries.situation(whole)
-    )
-
-
-def check_clashes(found: Iterable[Clash], *, confirmed: bool) -> None:
-    """Refuse what is impossible, and what is possible but nobody has confirmed."""
-    hard = tuple(clash for clash in found if clash.is_hard)
-    if hard:
-        raise HardClashError(hard)
-    soft = tuple(found)
-    if soft and not confirmed:
-        raise SoftClashError(soft)
-
-
-def check_still_fits(session: Session, whole: Plan, *, actor: PersonActor) -> None:
-    """Refuse a change of a session that would make its place impossible."""
-    if session.block_id and session.room_id and session.starts_at:
-        spot = Spot(session.block_id, session.room_id, session.starts_at)
-        check_clashes(clashes_at(session, spot, whole, actor=actor), confirmed=True)
-
-
-def locked_plan(edition_id: UUID, *, actor: PersonActor) -> Plan:
-    """Return the working copy as nobody else can change it now."""
-    return queries.plan(get_edition(edition_id, lock=True), actor=actor)
-
-
-def mark_session(session: Session) -> None:
-    """Let the database hold the room and the presenters for the time; its keys refuse two at once."""
-    try:
-        db.session.flush()
-        for model in (RoomMark, PersonMark):
-            db.session.execute(delete(model).where(model.session_id == session.id))
-        if session.starts_at is None:
-            return
-        times = marks(session.starts_at, session.minutes)
-        if session.kind not in SHARING:
-            rows = [{"room_id": session.room_id, "at": at, "session_id": session.id} for at in times]
-            db.session.execute(insert(RoomMark), rows)
-        held = [
-            {"person_id": one.person_id, "at": at, "session_id": session.id}
-            for one in session.people
-            for at in times
-        ]
-        if held:
-            db.session.execute(insert(PersonMark), held)
-    except IntegrityError as clash:
-        raise DomainError(msg("The room or a presenter has just been taken for that time.")) from clash
-
-
-def described(session: Session) -> str | None:
-    """Return a place as the record keeps it."""
-    return f"{session.starts_at.isoformat()} {session.room_id}" if session.starts_at else None

@@ -8,7 +8,8 @@ from summit.accounts.queries import names_of
 from summit.agenda import queries
 from summit.agenda.models import Release, ReleaseNames
 from summit.agenda.rules.changes import check_worth_publishing, with_cancelled
-from summit.agenda.services.placing import locked_plan
+from summit.agenda.services.live import settle
+from summit.agenda.services.marks import locked_plan
 from summit.audit import services as audit
 from summit.core.access import PersonActor
 from summit.core.db import db, unit_of_work
@@ -36,5 +37,6 @@ def publish(*, edition_id: UUID, note: str, seen: int, actor: PersonActor) -> Re
             who=ReleaseNames(names=names),
         )
         db.session.add(release)
+        settle(last, agenda)
         audit.record("agenda.published", release, actor_id=actor.id, number=(str(number), str(number + 1)))
     return release

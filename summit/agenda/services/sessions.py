@@ -15,7 +15,8 @@ from summit.agenda.document import Kind
 from summit.agenda.models import PersonMark, RoomMark, Session, SessionNeed, SessionPerson
 from summit.agenda.rules.placing import OF_FORMAT
 from summit.agenda.rules.times import check_minutes
-from summit.agenda.services.placing import check_still_fits, locked_plan, mark_session
+from summit.agenda.services.marks import check_still_fits, locked_plan, mark_session
+from summit.agenda.services.moving import forget
 from summit.audit import services as audit
 from summit.core.access import PersonActor
 from summit.core.db import db, unit_of_work
@@ -133,6 +134,7 @@ def remove_session(session_id: UUID, *, edition_id: UUID, version: int, actor: P
         check_same_version(opened=version, found=session.version)
         for model in (RoomMark, PersonMark):
             db.session.execute(delete(model).where(model.session_id == session.id))
+        forget(session.id)
         audit.record("session.removed", session, actor_id=actor.id, title=(session.title, None))
         db.session.delete(session)
 

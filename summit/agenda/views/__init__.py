@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext
 
-from summit.agenda.views import blocks, own, plan, public, publishing, sessions
+from summit.agenda.views import blocks, live, own, plan, public, publishing, sessions
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission
 from summit.core.contributions import NavigationItem, PlaceLink
@@ -13,4 +13,15 @@ NAVIGATION = (
 )
 PLACE_LINK = PlaceLink(lazy_gettext("Your agenda"), by_link="agenda.place_own", own="agenda.mine")
 
-__all__ = ["NAVIGATION", "PLACE_LINK", "blocks", "bp", "own", "plan", "public", "publishing", "sessions"]
+__all__ = [
+    "NAVIGATION",
+    "PLACE_LINK",
+    "blocks",
+    "bp",
+    "live",
+    "own",
+    "plan",
+    "public",
+    "publishing",
+    "sessions",
+]

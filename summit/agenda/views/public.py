@@ -55,7 +55,7 @@ def _page(release: Release, template: str) -> str:
         room=asked.get("room", type=int),
         track=asked.get("track", type=int),
     )
-    whole = Whole.of(release.agenda, release.who.names)
+    whole = Whole.of(release.agenda, release.who.names, release.live)
     days = shown(whole, choice) if template == "agenda/list.html" else shown_grid(whole, choice)
     base = f"{url_for('.index')}/"
     return render_template(
@@ -65,7 +65,7 @@ def _page(release: Release, template: str) -> str:
 
 def _session(release: Release, reference: str) -> str:
     item = queries.item(release, reference)
-    whole = Whole.of(release.agenda, release.who.names)
+    whole = Whole.of(release.agenda, release.who.names, release.live)
     named = [(one, name) for one in item.people if (name := release.name_of(one.person_id))]
     return render_template(
         "agenda/show.html",
