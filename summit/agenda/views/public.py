@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from summit.agenda import queries
-from summit.agenda.exports import Whole, calendar, choice_of, line_of, shown, shown_grid
+from summit.agenda.exports import Whole, choice_of, line_of, shown, shown_grid
 from summit.agenda.models import Release
 from summit.agenda.views.blueprint import bp, followed
 from summit.core.access import public
@@ -24,20 +24,6 @@ def index() -> ResponseReturnValue:
 def grid() -> ResponseReturnValue:
     """Show each day as a table of rooms and times."""
     return followed(lambda release: _page(release, "agenda/grid.html"))
-
-
-@bp.get("/agenda.ics")
-@public
-def feed() -> ResponseReturnValue:
-    """Return the agenda for a calendar; ``?breaks=1`` with the breaks."""
-    with_pauses = request.args.get("breaks") == "1"
-    return followed(
-        lambda release: Response(
-            calendar(release, with_pauses=with_pauses),
-            content_type="text/calendar; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="agenda.ics"'},
-        )
-    )
 
 
 @bp.get("/agenda/<reference>")
