@@ -19,6 +19,7 @@ from summit.agenda import views as agenda
 from summit.audit import views as audit
 from summit.bench import cli as bench
 from summit.checkin import cli as badge_commands
+from summit.checkin import queries as devices
 from summit.checkin import tasks as checkin_tasks
 from summit.checkin import views as checkin
 from summit.core import access, doctor, language, page_cache, refusals, schema, security, serving
@@ -170,17 +171,23 @@ def create_app(settings: Settings | None = None) -> Flask:
     contribute(app, OFFERED)
     _dress_pages(app, demonstration=settings.demonstration)
     access.guard(app, _who_calls)
-    CSRFProtect(app)  # after the guard: whose session has ended is asked to sign in, not told of a stale page
+    forms = CSRFProtect(
+        app
+    )  # after the guard: whose session has ended is asked to sign in, not shown a stale page
+    for view in checkin.scanner.EXEMPT:
+        forms.exempt(view)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     return app
 
 
 def _who_calls() -> access.Actor:
-    """Find the actor: the holder of the link in the path, else whoever signed in."""
+    """Find the actor: the holder of the link in the path, a device by its token, else whoever signed in."""
     token = (request.view_args or {}).get("token")
     if token is not None:
         return people.open_link(token)
+    if (bearer := request.authorization) and bearer.type == "bearer" and bearer.token:
+        return devices.device_calling(bearer.token)
     return accounts.signed_in_actor(current_edition_id)
 
 

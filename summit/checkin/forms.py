@@ -10,7 +10,9 @@ from flask_babel import LazyString, lazy_gettext
 from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import Optional
 
+from summit.checkin.models import Gate
 from summit.checkin.rules.answers import GATE_NAME_LENGTH, LONGEST_TYPED, Answer
+from summit.checkin.rules.devices import DEVICE_NAME_LENGTH, Duty
 from summit.checkin.rules.faces import Selection
 from summit.core.forms import AtMost, Form, required
 from summit.core.ids import new_id
@@ -68,6 +70,19 @@ WORDINGS: Mapping[Answer, Wording] = {
         lazy_gettext("This is no code or reference of the Summit. Scan again, or search by name."),
         "odd",
     ),
+    Answer.NOT_THIS_SESSION: Wording(
+        lazy_gettext("Not this session"),
+        lazy_gettext("This door is for others: they have no seat here, or come as something else."),
+        "look",
+    ),
+    Answer.EXPIRED_LIST: Wording(
+        lazy_gettext("List too old"),
+        lazy_gettext(
+            "The code is ours, but the list on this device is too old to tell. Connect it, then scan again."
+        ),
+        "odd",
+    ),
+    Answer.GOODBYE: Wording(lazy_gettext("Goodbye"), lazy_gettext("They are counted out."), "go"),
 }
 MEANINGS: Mapping[str, str] = {"go": "good", "look": "waiting", "stop": "bad", "odd": "quiet"}
 """The colours as those of tags."""
@@ -112,6 +127,83 @@ class GateForm(Form):
         ],
         description=lazy_gettext("For example, North door."),
     )
+
+
+DUTIES: Mapping[Duty, LazyString] = {
+    Duty.SCAN: lazy_gettext("Scan"),
+    Duty.LEAD: lazy_gettext("Lead"),
+    Duty.KIOSK: lazy_gettext("Kiosk"),
+}
+DUTY_HINTS: Mapping[Duty, LazyString] = {
+    Duty.SCAN: lazy_gettext("Scans codes and finds names."),
+    Duty.LEAD: lazy_gettext(
+        "For stewards’ leads: also lets people in against an answer, and sees who needs assistance."
+    ),
+    Duty.KIOSK: lazy_gettext("Stands alone: people check in by themselves and print their badge."),
+}
+
+
+SCANNER_WORDS: Mapping[str, LazyString] = {
+    "admitted": lazy_gettext("Let in by a lead"),
+    "all-sent": lazy_gettext("all sent"),
+    "came": lazy_gettext("Came in at {time}, {gate}."),
+    "camera-off": lazy_gettext("Stop the camera"),
+    "camera-on": lazy_gettext("Use the camera"),
+    "days": lazy_gettext("Registered for: {days}"),
+    "device-full": lazy_gettext(
+        "This device is full and cannot keep the scan: nobody was counted. Use another device."
+    ),
+    "empty": "",
+    "failed": lazy_gettext("Something went wrong. Try again."),
+    "found": lazy_gettext("Found: {number}"),
+    "found-many": lazy_gettext("Found: {number}. The first {most} are shown; type more of the name."),
+    "full-zone": lazy_gettext("FULL"),
+    "heard": lazy_gettext("{gate}: heard until {time}"),
+    "inside": lazy_gettext("Inside: {count}"),
+    "inside-of": lazy_gettext("Inside: {count} of {capacity}"),
+    "is-in": lazy_gettext("is in"),
+    "made": lazy_gettext("Made at {time} on this device"),
+    "no-camera": lazy_gettext("The camera cannot be used. Allow it in the browser, or type the reference."),
+    "no-network": lazy_gettext("There is no network. The first start needs one; later it works without."),
+    "nobody": lazy_gettext("Nobody is inside as far as this device knows."),
+    "offline": lazy_gettext("No network"),
+    "online": lazy_gettext("Online"),
+    "pin-differs": lazy_gettext("The two PINs differ."),
+    "pin-short": lazy_gettext("A PIN has 4 to 12 digits."),
+    "pin-wrong": lazy_gettext("Wrong PIN. Tries left before this device wipes itself: {left}"),
+    "unheard": lazy_gettext("{gate}: not heard by any device"),
+    "unnamed": lazy_gettext("And without a name on this list: {number}"),
+    "unsent": lazy_gettext("not yet sent: {number}"),
+    "venue": lazy_gettext("In the venue"),
+    "wait": lazy_gettext("One moment…"),
+}
+"""What the scanner may have to say without a network; its scripts put the values in."""
+
+
+class DeviceForm(Form):
+    """A scanner to add."""
+
+    name = StringField(
+        lazy_gettext("Name of the device"),
+        validators=[
+            required(lazy_gettext("Enter a name for the device")),
+            AtMost(characters=DEVICE_NAME_LENGTH),
+        ],
+        description=lazy_gettext("What its stewards call it. For example, North door, left."),
+    )
+    gate = SelectField(lazy_gettext("At which gate?"))
+    duty = RadioField(
+        lazy_gettext("What is it for?"),
+        choices=[(one, name, {"hint": DUTY_HINTS[one]}) for one, name in DUTIES.items()],
+        default=Duty.SCAN,
+    )
+
+
+def device_form(gates: Sequence[Gate]) -> DeviceForm:
+    """Return the form with the gates of an edition."""
+    form = DeviceForm()
+    form.gate.choices = [(str(gate.id), gate.name) for gate in gates]
+    return form
 
 
 class PrintForm(Form):

@@ -10,6 +10,7 @@ import pytest
 
 from summit.checkin import services
 from summit.checkin.models import Gate
+from summit.checkin.rules.devices import Duty
 from summit.checkin.services import Scanned
 from summit.core.access import PersonActor, Role
 from summit.core.clock import clock_at
@@ -19,6 +20,7 @@ from summit.edition.models import Edition
 from summit.registration import services as registrations
 from summit.registration.models import Category, Registration
 from summit.registration.rules import CategoryKind
+from tests.checkin.doors import Scanner, scanner_at
 from tests.edition.making import details
 from tests.registration.making import application, registration_of
 
@@ -92,3 +94,18 @@ def scan(gate, steward, first_morning) -> Callable[..., Scanned]:
         return services.scan(typed, scan_id=scan_id or new_id(), gate_id=gate_id or own, actor=steward)
 
     return present
+
+
+@pytest.fixture
+def south(edition, organiser) -> Gate:
+    return services.open_gate("South door", edition_id=edition.id, actor=organiser)
+
+
+@pytest.fixture
+def scanner(organiser, gate, south, first_morning) -> Callable[..., Scanner]:
+    """``scanner("left")`` at the north door, ``scanner("right", at=south)``: enrolled this morning."""
+
+    def enrolled(name: str, *, at: Gate | None = None, duty: Duty = Duty.SCAN) -> Scanner:
+        return scanner_at(at or gate, name, actor=organiser, duty=duty)
+
+    return enrolled

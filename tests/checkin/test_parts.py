@@ -3,7 +3,7 @@
 from sqlalchemy import insert
 
 from summit.checkin.models import Gate, Scan
-from summit.checkin.rules.answers import Answer, Method
+from summit.checkin.rules.answers import Answer, Direction, Method
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
@@ -24,7 +24,8 @@ def test_scans_and_badges_stand_on_the_page_of_whoever_wears_them(client_of, org
         scan = {
             "id": new_id(), "edition_id": edition.id, "gate_id": gate_id, "at": now(),
             "scanned_by_id": organiser.id, "method": Method.CODE, "answer": Answer.WELCOME,
-            "registration_id": ann.id, "credential_id": None,
+            "registration_id": ann.id, "credential_id": None, "received_at": now(), "device_id": None,
+            "direction": Direction.IN, "reason": None,
         }  # fmt: skip
         db.session.execute(insert(Scan), [scan])
     desk = client_of(organiser)

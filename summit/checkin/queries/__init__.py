@@ -1,20 +1,46 @@
 """Reading badges, gates and scans; nothing here writes, and every read of people says for whom."""
 
 from summit.checkin.queries.badges import ToPrint, faces, get_sheet, sheets, to_print
+from summit.checkin.queries.conflicts import ConflictRow, get_conflict, open_conflicts
+from summit.checkin.queries.devices import (
+    GateHeard,
+    device_calling,
+    devices,
+    gates_heard,
+    get_device,
+    own_device,
+    scans_by_device,
+)
 from summit.checkin.queries.doors import gates, get_gate, search
 from summit.checkin.queries.log import arrivals, badges_of, scans, scans_of
+from summit.checkin.queries.moves import moves_on, told_since
+from summit.checkin.queries.roll import roll, roll_mark
 
 __all__ = [
+    "ConflictRow",
+    "GateHeard",
     "ToPrint",
     "arrivals",
     "badges_of",
+    "device_calling",
+    "devices",
     "faces",
     "gates",
+    "gates_heard",
+    "get_conflict",
+    "get_device",
     "get_gate",
     "get_sheet",
+    "moves_on",
+    "open_conflicts",
+    "own_device",
+    "roll",
+    "roll_mark",
     "scans",
+    "scans_by_device",
     "scans_of",
     "search",
     "sheets",
     "to_print",
+    "told_since",
 ]

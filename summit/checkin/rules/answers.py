@@ -32,6 +32,22 @@ class Answer(StrEnum):
     WRONG_EDITION = "wrong edition"
     FORGED = "forged"
     UNKNOWN = "unknown"
+    NOT_THIS_SESSION = "not this session"
+    EXPIRED_LIST = "expired list"  # a device's own: its list is too old to tell
+    GOODBYE = "goodbye"
+
+
+NOBODY_MEANT = frozenset(
+    {Answer.FORGED, Answer.UNKNOWN, Answer.WRONG_EDITION, Answer.EXPIRED_LIST, Answer.GOODBYE}
+)
+"""The answers that may be given without knowing whose code it is."""
+
+
+class Direction(StrEnum):
+    """Which way somebody goes through a gate."""
+
+    IN = "in"
+    OUT = "out"
 
 
 class Method(StrEnum):
@@ -73,14 +89,17 @@ def read(typed: str, *, public_keys: Mapping[int, bytes]) -> Presented:
     return Presented(Method.WORDS)
 
 
-def decide(standing: Standing, *, edition_id: UUID, comes_today: bool, is_in: bool) -> Answer:
-    """Answer for somebody who is known, at a gate of an edition."""
+def decide(
+    standing: Standing, *, edition_id: UUID, comes_today: bool, is_in: bool, may_enter: bool = True
+) -> Answer:
+    """Answer for somebody who is known, at a gate of an edition; ``may_enter``: the gate is for them too."""
     refusals = (
         (standing.edition_id != edition_id, Answer.WRONG_EDITION),
         (standing.state in ENDED or standing.happening in DOORS_SHUT, Answer.CANCELLED),
         (standing.is_revoked, Answer.PASSED_ON),
         (standing.state is not RegistrationState.CONFIRMED, Answer.WAITING_LIST),
         (not comes_today, Answer.NOT_TODAY),
+        (not may_enter, Answer.NOT_THIS_SESSION),
         (is_in, Answer.ALREADY_IN),
     )
     return next((answer for applies, answer in refusals if applies), Answer.WELCOME)

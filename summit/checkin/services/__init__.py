@@ -1,17 +1,29 @@
 """What is done at the door and to badges: one function per use case, one transaction per function."""
 
+from summit.checkin.services.batches import Taken, take_in
+from summit.checkin.services.conflicts import settle_conflict
+from summit.checkin.services.devices import Enrolled, WithCode, add_device, enrol, renew_code, revoke_device
 from summit.checkin.services.gates import open_first_gate, open_gate
 from summit.checkin.services.printing import Batch, abandon, ask_to_print, begin, finish
 from summit.checkin.services.scanning import Scanned, scan
 
 __all__ = [
     "Batch",
+    "Enrolled",
     "Scanned",
+    "Taken",
+    "WithCode",
     "abandon",
+    "add_device",
     "ask_to_print",
     "begin",
+    "enrol",
     "finish",
     "open_first_gate",
     "open_gate",
+    "renew_code",
+    "revoke_device",
     "scan",
+    "settle_conflict",
+    "take_in",
 ]

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from summit.checkin.models import Attendance, Gate, Scan
 from summit.checkin.queries import doors, get_gate
 from summit.checkin.queries.doors import Day, Holder
-from summit.checkin.rules.answers import Answer, Method, Presented, decide, read
+from summit.checkin.rules.answers import Answer, Direction, Method, Presented, decide, read
 from summit.core.access import PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
@@ -62,11 +62,15 @@ def _scan(
             "edition_id": gate.edition_id,
             "gate_id": gate.id,
             "at": at,
+            "received_at": at,
             "scanned_by_id": actor.id,
+            "device_id": None,
+            "direction": Direction.IN,
             "method": presented.method,
             "answer": answer,
             "registration_id": holder.registration_id if holder else None,
             "credential_id": holder.credential_id if holder else None,
+            "reason": None,
         }
         _keep(row, day=here)
     return Scanned(answer, gate, holder, here)

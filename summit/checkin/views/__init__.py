@@ -1,7 +1,17 @@
 """Pages at the door and before it: printing badges, scanning codes, who came."""
 
-from summit.checkin.views import badges, doors, log
+from summit.checkin.views import badges, devices, doors, log, scanner
 from summit.checkin.views.blueprint import NAVIGATION, REGISTRATION_PARTS, bp
 from summit.checkin.views.bulk import BULK_ACTION
 
-__all__ = ["BULK_ACTION", "NAVIGATION", "REGISTRATION_PARTS", "badges", "bp", "doors", "log"]
+__all__ = [
+    "BULK_ACTION",
+    "NAVIGATION",
+    "REGISTRATION_PARTS",
+    "badges",
+    "bp",
+    "devices",
+    "doors",
+    "log",
+    "scanner",
+]

@@ -30,7 +30,7 @@ def arrivals() -> ResponseReturnValue:
         days=queries.arrivals(edition.id, actor=g.actor),
         page=page,
         rows=rows,
-        names=contributions().people.names({row.scan.scanned_by_id for row in rows}),
+        names=contributions().people.names({one for row in rows if (one := row.scan.scanned_by_id)}),
     )
 
 

@@ -1,0 +1,91 @@
+"""The scanners that stewards hold, and what each gate was last heard of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import joinedload
+
+from summit.checkin.models import Device, Scan
+from summit.checkin.rules.devices import MAY, SENDS, Heard, heard_until
+from summit.core.access import Device as DeviceActor
+from summit.core.access import Nobody, Permission, PersonActor
+from summit.core.crypto import token_hash
+from summit.core.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class GateHeard:
+    """A gate: until when all that happened there is known, and what its devices had not sent then."""
+
+    gate_id: UUID
+    until: datetime | None
+    waiting: int
+
+
+def device_calling(token: str) -> DeviceActor | Nobody:
+    """Return the device that holds a token, with what its duty and the token allow, unless it was revoked."""
+    kept = token_hash(token)
+    query = select(Device.id, Device.duty, Device.token_sha256).where(
+        or_(Device.token_sha256 == kept, Device.sender_sha256 == kept), Device.revoked_at.is_(None)
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None:
+        return Nobody()
+    may = MAY[row.duty]
+    return DeviceActor(row.id, may if row.token_sha256 == kept else may & SENDS)
+
+
+def devices(edition_id: UUID, *, actor: PersonActor) -> Sequence[Device]:
+    """Return every device of an edition, those that still count first."""
+    _for_managers(actor)
+    query = select(Device).where(Device.edition_id == edition_id).options(joinedload(Device.gate))
+    return db.session.scalars(
+        query.order_by(Device.revoked_at.is_not(None), Device.name, Device.made_at)
+    ).all()
+
+
+def get_device(device_id: UUID, *, actor: PersonActor) -> Device:
+    """Return one device with its gate."""
+    _for_managers(actor)
+    query = select(Device).where(Device.id == device_id).options(joinedload(Device.gate))
+    return db.session.scalars(query).one()
+
+
+def own_device(actor: DeviceActor) -> Device:
+    """Return the device that asks, with its gate."""
+    query = select(Device).where(Device.id == actor.id).options(joinedload(Device.gate))
+    return db.session.scalars(query).one()
+
+
+def scans_by_device(edition_id: UUID, *, actor: PersonActor) -> Mapping[UUID, int]:
+    """Count what each device has handed in."""
+    _for_managers(actor)
+    query = select(Scan.device_id, func.count()).where(
+        Scan.edition_id == edition_id, Scan.device_id.is_not(None)
+    )
+    return {one: count for one, count in db.session.execute(query.group_by(Scan.device_id)) if one}
+
+
+def gates_heard(edition_id: UUID) -> Mapping[UUID, GateHeard]:
+    """Return what is known of each gate that has devices; for whoever may see the gates."""
+    query = select(Device.gate_id, Device.heard_at, Device.waiting).where(
+        Device.edition_id == edition_id, Device.revoked_at.is_(None)
+    )
+    found: dict[UUID, list[Heard]] = {}
+    for gate_id, at, waiting in db.session.execute(query):
+        found.setdefault(gate_id, []).append(Heard(at, waiting))
+    return {
+        gate_id: GateHeard(gate_id, heard_until(heard), sum(one.waiting for one in heard))
+        for gate_id, heard in found.items()
+    }
+
+
+def _for_managers(actor: PersonActor) -> None:
+    if Permission.CHECKIN_MANAGE not in actor.permissions:
+        raise NoResultFound

@@ -1,0 +1,86 @@
+"""Who went through which gate, as far as we have heard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+
+from summit.checkin.models import Gate, Scan
+from summit.checkin.rules.answers import Answer, Direction
+from summit.checkin.rules.ledger import Door, Move
+from summit.core.clock import LONDON
+from summit.core.db import db
+
+COUNTS = and_(
+    Scan.registration_id.is_not(None),
+    or_(Scan.answer.in_((Answer.WELCOME, Answer.GOODBYE)), Scan.reason.is_not(None)),
+)
+"""The scans by which somebody went through: welcome, goodbye, or let in against the answer with a reason."""
+
+
+def bounds(on: date) -> tuple[datetime, datetime]:
+    """Return when a day begins and ends in London."""
+    begins = datetime.combine(on, time(), tzinfo=LONDON)
+    return begins, datetime.combine(on + timedelta(days=1), time(), tzinfo=LONDON)
+
+
+def moves_on(
+    on: date, *, edition_id: UUID, registration_ids: Collection[UUID] | None = None
+) -> Sequence[Move]:
+    """Return every move of a day, or those of some people; for services, and queries that know for whom."""
+    begins, ends = bounds(on)
+    query = _moves(Scan.edition_id == edition_id, Scan.at >= begins, Scan.at < ends)
+    if registration_ids is not None:
+        query = query.where(Scan.registration_id.in_(registration_ids))
+    return [_move(row) for row in db.session.execute(query)]
+
+
+def _moves(*which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Scan.id,
+            Scan.registration_id,
+            Scan.at,
+            Scan.direction,
+            Scan.reason,
+            Gate.zone_id,
+            Gate.from_zone_id,
+        )
+        .join(Gate, Gate.id == Scan.gate_id)
+        .where(COUNTS, *which)
+    )
+
+
+def _move(row: Row[*tuple[Any, ...]]) -> Move:
+    one, registration_id, at, direction, reason, zone_id, from_zone_id = row
+    return Move(
+        scan_id=one,
+        registration_id=registration_id,
+        at=at,
+        direction=Direction(direction),
+        door=Door.between(zone_id, from_zone_id),
+        is_override=reason is not None,
+    )
+
+
+def told_since(since: datetime | None, *, edition_id: UUID) -> list[dict[str, Any]]:
+    """Return the moves that were heard of since a moment, as plain as they are sent to devices."""
+    query = select(Scan.id, Scan.registration_id, Scan.at, Scan.direction, Scan.gate_id).where(
+        COUNTS, Scan.edition_id == edition_id
+    )
+    if since is not None:
+        query = query.where(Scan.received_at >= since)
+    return [
+        {
+            "id": str(one),
+            "who": str(registration_id),
+            "at": int(at.timestamp() * 1000),
+            "way": direction,
+            "gate": str(gate_id),
+        }
+        for one, registration_id, at, direction, gate_id in db.session.execute(query.order_by(Scan.at))
+    ]

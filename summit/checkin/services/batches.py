@@ -1,0 +1,149 @@
+"""Taking in what devices scanned while nobody was listening: each scan once, whatever is sent how often."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from summit.checkin import queries
+from summit.checkin.models import Attendance, Device, DoorConflict, Gate, Scan
+from summit.checkin.queries import standings
+from summit.checkin.queries.standings import Known
+from summit.checkin.rules.answers import NOBODY_MEANT, Answer, Direction
+from summit.checkin.rules.batch import Batch, Told
+from summit.checkin.rules.devices import when_it_was
+from summit.checkin.rules.ledger import Conflict
+from summit.checkin.services.conflicts import insert_once, note_conflicts
+from summit.core.access import Device as DeviceActor
+from summit.core.access import Permission
+from summit.core.clock import LONDON, now
+from summit.core.db import db, unit_of_work
+from summit.core.ids import new_id
+from summit.edition.queries import get_edition
+
+OVERLAP = timedelta(minutes=1)
+"""Moves are told again for so long: one may be written before and become visible after a device asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a batch, and what the device should know."""
+
+    at: datetime
+    kept: tuple[UUID, ...]  # for good: now, or when it was sent before
+    refused: tuple[str, ...]
+    moves: Sequence[Mapping[str, Any]]
+    heard: Sequence[queries.GateHeard]
+    mark: str | None
+
+
+def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
+    """Keep every scan of a batch that is not kept yet, note what does not agree, and tell what others saw."""
+    with unit_of_work():
+        device = queries.own_device(actor)
+        edition_id = device.edition_id
+        get_edition(
+            edition_id, lock=True
+        )  # one batch after the other, or two would not see each other's moves
+        at = now()
+        gates = standings.gates_of(edition_id)
+        fitting = [one for one in batch.scans if one.gate_id in gates]
+        _keep_new(fitting, gates, device=device, sent_at=batch.sent_at, at=at)
+        if not batch.waiting:
+            device.heard_at = at
+        device.waiting = batch.waiting
+    foreign = [str(one.id) for one in batch.scans if one.gate_id not in gates]
+    may_know = Permission.CHECKIN_SCAN in actor.permissions
+    since = batch.since - OVERLAP if batch.since else None
+    return Taken(
+        at=at,
+        kept=tuple(one.id for one in fitting),
+        refused=(*foreign, *batch.unread),
+        moves=queries.told_since(since, edition_id=edition_id) if may_know else (),
+        heard=tuple(queries.gates_heard(edition_id).values()) if may_know else (),
+        mark=queries.roll_mark(edition_id) if may_know else None,
+    )
+
+
+def _keep_new(
+    told: Sequence[Told], gates: Mapping[UUID, Gate], *, device: Device, sent_at: datetime, at: datetime
+) -> None:
+    if not told:
+        return
+    there = set(db.session.scalars(select(Scan.id).where(Scan.id.in_([one.id for one in told]))))
+    new = list({one.id: one for one in told if one.id not in there}.values())
+    if not new:
+        return
+    known = standings.known(new, edition_id=device.edition_id)
+    since = device.enrolled_at or device.made_at
+    rows, doubts = [], []
+    for one in new:
+        dated = when_it_was(one.at, sent_at=sent_at, received_at=at, since=since)
+        row = _row(one, known.of(one), device=device, at=dated.at, received_at=at)
+        rows.append(row)
+        if dated.is_doubtful:
+            doubts.append(_doubt(row, Conflict.CLOCK, at))
+        if row["answer"] is not one.answer or not known.agrees(row, gates[one.gate_id]):
+            doubts.append(_doubt(row, Conflict.SHOULD_NOT, at))
+    insert_once(Scan, rows)
+    _keep_attendance(rows, known)
+    insert_once(DoorConflict, doubts)
+    device.gate_id = rows[-1]["gate_id"]
+    for on in {row["at"].astimezone(LONDON).date() for row in rows}:
+        moved = {row["registration_id"] for row in rows if row["registration_id"]}
+        note_conflicts(moved, on=on, edition_id=device.edition_id, at=at)
+
+
+def _row(
+    told: Told, found: Known | None, *, device: Device, at: datetime, received_at: datetime
+) -> dict[str, Any]:
+    answer = told.answer
+    if found is None and answer not in NOBODY_MEANT:
+        answer = Answer.UNKNOWN  # whoever the device meant, we know of nobody
+    return {
+        "id": told.id,
+        "edition_id": device.edition_id,
+        "gate_id": told.gate_id,
+        "at": at,
+        "received_at": received_at,
+        "scanned_by_id": None,
+        "device_id": device.id,
+        "direction": told.direction,
+        "method": told.method,
+        "answer": answer,
+        "registration_id": found.registration_id if found else None,
+        "credential_id": found.credential_id if found else None,
+        "reason": told.reason,
+    }
+
+
+def let_in(row: Mapping[str, Any]) -> bool:
+    """Tell whether a scan is one by which somebody came in."""
+    is_admitted = row["answer"] is Answer.WELCOME or row["reason"] is not None
+    return is_admitted and row["direction"] is Direction.IN and row["registration_id"] is not None
+
+
+def _keep_attendance(rows: Collection[Mapping[str, Any]], known: standings.Standings) -> None:
+    came = []
+    for row in sorted(rows, key=lambda row: row["at"]):
+        day_id = known.days.get(row["at"].astimezone(LONDON).date())
+        if day_id and let_in(row):
+            came.append({"registration_id": row["registration_id"], "day_id": day_id, "scan_id": row["id"]})
+    insert_once(Attendance, came)
+
+
+def _doubt(row: Mapping[str, Any], kind: Conflict, at: datetime) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "edition_id": row["edition_id"],
+        "registration_id": row["registration_id"],
+        "scan_id": row["id"],
+        "other_scan_id": None,
+        "kind": kind,
+        "found_at": at,
+    }

@@ -1,0 +1,113 @@
+"""What doors tell differently: noted when it is heard of, settled by an organiser."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from summit.audit import services as audit
+from summit.checkin import queries
+from summit.checkin.models import DoorConflict, Scan
+from summit.checkin.queries.moves import bounds, moves_on
+from summit.checkin.rules.answers import Answer, Direction, Method
+from summit.checkin.rules.ledger import Conflict, Settlement, conflicts
+from summit.core.access import PersonActor
+from summit.core.clock import now
+from summit.core.db import Base, db, unit_of_work
+from summit.core.errors import DomainError, msg
+from summit.core.ids import new_id
+
+OF_MOVES = (Conflict.IN_TWICE, Conflict.OUT_UNSEEN)
+"""The conflicts that another scan, heard of later, can explain."""
+
+
+class SettledBeforeError(DomainError):
+    """Somebody else was quicker."""
+
+
+def insert_once(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows, in the current unit of work; those that the database has already are left as they are."""
+    if rows:
+        insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+        db.session.connection().execute(insert(model).on_conflict_do_nothing(), list(rows))
+
+
+def note_conflicts(registration_ids: Collection[UUID], *, on: date, edition_id: UUID, at: datetime) -> None:
+    """Compare all moves of some people on a day, in the current unit of work.
+
+    A conflict that a scan heard of later explains goes again, unless it was settled.
+    """
+    if not registration_ids:
+        return
+    found = conflicts(moves_on(on, edition_id=edition_id, registration_ids=registration_ids))
+    stand = {(one.scan_id, one.kind) for one in found}
+    begins, ends = bounds(on)
+    noted = (
+        select(DoorConflict.id, DoorConflict.scan_id, DoorConflict.kind)
+        .join(Scan, Scan.id == DoorConflict.scan_id)
+        .where(
+            DoorConflict.registration_id.in_(registration_ids),
+            DoorConflict.kind.in_(OF_MOVES),
+            DoorConflict.settled_at.is_(None),
+            Scan.at >= begins,
+            Scan.at < ends,
+        )
+    )
+    gone = [one for one, scan_id, kind in db.session.execute(noted) if (scan_id, kind) not in stand]
+    if gone:
+        db.session.execute(delete(DoorConflict).where(DoorConflict.id.in_(gone)))
+    rows = [
+        {
+            "id": new_id(),
+            "edition_id": edition_id,
+            "registration_id": one.registration_id,
+            "scan_id": one.scan_id,
+            "other_scan_id": one.other_scan_id,
+            "kind": one.kind,
+            "found_at": at,
+        }
+        for one in found
+    ]
+    insert_once(DoorConflict, rows)
+
+
+def settle_conflict(conflict_id: UUID, settlement: Settlement, *, actor: PersonActor) -> DoorConflict:
+    """Settle a conflict; whoever is not inside after all is written out at the gate of the scan."""
+    with unit_of_work():
+        conflict = queries.get_conflict(conflict_id, actor=actor, lock=True)
+        if conflict.settled_at is not None:
+            raise SettledBeforeError(msg("This has been settled already."))
+        at = now()
+        conflict.settled_at, conflict.settled_by_id, conflict.settlement = at, actor.id, settlement
+        if settlement is Settlement.NOT_INSIDE and conflict.registration_id:
+            _write_out(conflict, conflict.registration_id, at=at, actor=actor)
+        audit.record(
+            "door_conflict.settled", conflict, actor_id=actor.id, settlement=(None, settlement.value)
+        )
+    return conflict
+
+
+def _write_out(conflict: DoorConflict, registration_id: UUID, *, at: datetime, actor: PersonActor) -> None:
+    seen = db.session.get_one(Scan, conflict.scan_id)
+    db.session.add(
+        Scan(
+            id=new_id(),
+            edition_id=conflict.edition_id,
+            gate_id=seen.gate_id,
+            at=at,
+            received_at=at,
+            scanned_by_id=actor.id,
+            device_id=None,
+            direction=Direction.OUT,
+            method=Method.REFERENCE,
+            answer=Answer.GOODBYE,
+            registration_id=registration_id,
+            credential_id=None,
+            reason=None,
+        )
+    )
