@@ -3,6 +3,7 @@ import { OUTSIDE } from "./ledger.js";
 
 const byId = (id) => document.getElementById(id);
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
+const calendar = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
 export const time = (at) => clock.format(at);
 
 export function word(name, values = {}) {
@@ -54,7 +55,7 @@ function explanation({ answer: given, before, person }, desk) {
     return word("came", { time: time(before.at), gate });
   }
   if (given === "not today" && person) {
-    const days = desk.list.days.filter((day) => person.days.includes(day.id)).map((day) => day.on);
+    const days = desk.list.days.filter((day) => person.days.includes(day.id)).map((day) => calendar.format(new Date(day.on)));
     return word("days", { days: days.join(", ") || "–" });
   }
   return null;
