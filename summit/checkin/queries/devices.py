@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -12,11 +13,20 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
 from summit.checkin.models import Device, Scan
-from summit.checkin.rules.devices import MAY, SENDS, Heard, heard_until
+from summit.checkin.rules.devices import Duty, Heard, heard_until
 from summit.core.access import Device as DeviceActor
 from summit.core.access import Nobody, Permission, PersonActor
 from summit.core.crypto import token_hash
 from summit.core.db import db
+
+SENDS = frozenset({Permission.CHECKIN_SEND})
+MAY: Mapping[Duty, frozenset[Permission]] = MappingProxyType(
+    {
+        Duty.SCAN: SENDS | {Permission.CHECKIN_SCAN},
+        Duty.LEAD: SENDS | {Permission.CHECKIN_SCAN, Permission.CHECKIN_LEAD},
+        Duty.KIOSK: frozenset({Permission.CHECKIN_KIOSK}),  # stands alone: it holds no list of names
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

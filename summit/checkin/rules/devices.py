@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
-
-from summit.core.access import Permission
 
 DEVICE_NAME_LENGTH = 60
 REASON_LENGTH = 200
@@ -24,16 +21,6 @@ class Duty(StrEnum):
     SCAN = "scan"
     LEAD = "lead"
     KIOSK = "kiosk"
-
-
-SENDS = frozenset({Permission.CHECKIN_SEND})
-MAY: Mapping[Duty, frozenset[Permission]] = MappingProxyType(
-    {
-        Duty.SCAN: SENDS | {Permission.CHECKIN_SCAN},
-        Duty.LEAD: SENDS | {Permission.CHECKIN_SCAN, Permission.CHECKIN_LEAD},
-        Duty.KIOSK: frozenset({Permission.CHECKIN_KIOSK}),  # stands alone: it holds no list of names
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
