@@ -7,8 +7,8 @@ from alembic import op
 
 from summit.core.clock import UtcDateTime
 
-revision = "0051"
-down_revision = "0041"
+revision = "0045"
+down_revision = "0044"
 
 BEFORE = (
     "welcome", "already in", "not today", "cancelled", "waiting list", "passed on", "wrong edition", "forged",
