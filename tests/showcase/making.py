@@ -52,8 +52,9 @@ def write(submission: Submission, author: PersonActor, section: Section, documen
 
 
 def offered(author: PersonActor) -> Submission:
-    """Return a submission that is complete and submitted."""
-    return services.submit(submission_id=fill(begin(author), author).id, actor=author)
+    """Return a submission that is complete and submitted, all in one transaction: many tests begin here."""
+    with unit_of_work():
+        return services.submit(submission_id=fill(begin(author), author).id, actor=author)
 
 
 def titled(title: str, document: ProjectDocument = COMPLETE) -> ProjectDocument:
