@@ -47,6 +47,11 @@ class PageCache:
             while self._size > self._most:
                 self._size -= len(self._kept.popitem(last=False)[1][0])
 
+    @property
+    def size(self) -> int:
+        """How many bytes are kept."""
+        return self._size
+
     def clear(self) -> None:
         """Keep nothing any longer."""
         with self._lock:

@@ -1,5 +1,6 @@
 """What everybody follows: the newest version, fast, in one read."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -12,7 +13,10 @@ from sqlalchemy.exc import DatabaseError
 from summit.agenda import queries, services
 from summit.agenda.models import Release, ReleaseNames
 from summit.core.db import db, unit_of_work
+from summit.showcase import services as showcase
+from summit.showcase.queries.submissions import get_managed
 from tests.agenda.large import publish_large
+from tests.files.rules.test_documents import pdf
 
 PAGES = ("/agenda", "/agenda/grid", "/agenda.ics")
 
@@ -187,3 +191,68 @@ def test_eight_readers_at_once_get_the_same_page_byte_for_byte(app, drones):
     with ThreadPoolExecutor(8) as readers:
         answers = list(readers.map(lambda turn: app.test_client().get(PAGES[turn % 3]).data, range(2000)))
     assert [answers[turn] == pages[turn % 3] for turn in range(2000)] == [True] * 2000
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("q=dro", {"Drones"}),
+        ("q=ANN+drones", {"Drones"}),
+        ("q=severn", {"Drones"}),
+        ("q=coffee", set()),
+        ("q=nothing+like+it", set()),
+        ("q=&day=2027-03-09", {"Drones", "Dŵr"}),
+        ("q=dwr", {"Dŵr"}),
+        ("room=2", {"Dŵr"}),
+        ("service=nonsense", {"Drones", "Dŵr"}),
+    ],
+)
+def test_words_and_choices_narrow_the_list_and_the_table(client, programme, drones, asked, found):
+    programme.place(programme.session("Dŵr"), "Teme", "09:30")
+    programme.publish("Another")
+    for path in ("/agenda", "/agenda/grid"):
+        page = client.get(f"{path}?{asked}").text
+        assert {title for title in ("Drones", "Dŵr") if f">{title}</a>" in page} == found
+
+
+def test_a_service_can_be_chosen(client, large):
+    page = client.get("/agenda?service=ambulance").text
+    wanted = {one.reference for one in large.agenda.items if "ambulance" in one.services}
+    assert (set(re.findall(r"/agenda/(TK\d+)", page)), 0 < len(wanted) < 150) == (wanted, True)
+
+
+def test_what_is_searched_for_is_not_kept(app, client, drones):
+    app.extensions["pages"].clear()
+    sizes = [(client.get(path), app.extensions["pages"].size)[1] for path in ("/agenda?q=drones", "/agenda")]
+    assert (sizes[0], sizes[1] > 0) == (0, True)
+
+
+def test_an_address_carries_no_language_and_every_choice_is_in_it(client, large):
+    page = client.get("/agenda?service=fire&track=2&q=joint").text
+    assert "/agenda/grid?track=2&amp;service=fire&amp;q=joint" in page
+
+
+def test_a_session_page_carries_its_linked_data_and_nothing_in_it_ends_the_element(client, programme):
+    talk = programme.place(programme.session("</script><b>Drones"), "Severn", "09:30")
+    programme.publish()
+    page = client.get(f"/agenda/{talk.reference}").text
+    data = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(data)["name"] == "</script><b>Drones"
+
+
+def test_the_record_and_the_slides_are_linked_once_they_are_public(
+    client, programme, accepted, organiser, chair, author
+):
+    (talk,) = services.bring_in(edition_id=programme.edition.id, actor=chair)
+    programme.place(talk, "Severn", "09:30")
+    programme.publish()
+    address = f"/agenda/{talk.reference}"
+    assert ["/evidence/" in client.get(address).text, "/slides" in client.get(address).text] == [False, False]
+    showcase.confirm(submission_id=accepted.id, actor=author)
+    showcase.finish(submission_id=accepted.id, actor=author)
+    showcase.send_slides(accepted.id, content=pdf(), name="talk.pdf", may_publish=True, actor=author)
+    assert "/slides" not in client.get(address).text
+    showcase.publish(accepted.id, actor=organiser)
+    page = client.get(address).text
+    number = get_managed(accepted.id, actor=organiser).project.number
+    assert [f"/evidence/{number}" in page, "/slides" in page] == [True, True]

@@ -2,8 +2,9 @@
 
 from summit.agenda.exports.calendar import calendar
 from summit.agenda.exports.changes import compared, placed
+from summit.agenda.exports.choosing import Choice, choice_of
 from summit.agenda.exports.live import RoomThen, Said, clock, rooms_then, said_live
-from summit.agenda.exports.pages import Choice, Day, Line, Shown, Whole, choice_of, line_of, shown, shown_grid
+from summit.agenda.exports.pages import Day, Line, Shown, Whole, line_of, shown, shown_grid
 
 __all__ = [
     "Choice",

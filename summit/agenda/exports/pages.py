@@ -12,30 +12,17 @@ from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
-from summit.agenda.document import Agenda, Item, Kind, ListedDay
+from summit.agenda.document import Agenda, Item, Kind
+from summit.agenda.exports.choosing import Choice, days_of
 from summit.agenda.exports.live import Said, clock, said_live
 from summit.agenda.rules.grid import Grid, grid_of
 from summit.agenda.rules.live import Live
 from summit.agenda.rules.names import KIND_WORDS
-from summit.core.clock import LONDON
 
 SHOWN_PEOPLE = 3
 _LOOKS = {False: "", True: "agenda-all "}
 SILENT = frozenset({Kind.TALK, Kind.BREAK, Kind.MEAL, Kind.SOCIAL})
 """Kinds that nobody has to be told: a talk is what there is most of, a break says so itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What somebody wants to see; None is all, numbers count from 1 in the order of the agenda."""
-
-    day: date | None = None
-    room: int | None = None
-    track: int | None = None
-
-    def __bool__(self) -> bool:
-        """Tell whether it leaves anything out."""
-        return any(part is not None for part in (self.day, self.room, self.track))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +103,10 @@ class Whole:
         return self.pattern % {"names": ", ".join(names[:most]), "others": self.others(len(names) - most)}
 
 
-def choice_of(agenda: Agenda, *, day: str, room: int | None, track: int | None) -> Choice:
-    """Read what was asked for; what the agenda does not have is not asked for."""
-    days = {one.on.isoformat(): one.on for one in agenda.days}
-    return Choice(
-        day=days.get(day),
-        room=room if room and 0 < room <= len(agenda.rooms) else None,
-        track=track if track and 0 < track <= len(agenda.tracks) else None,
-    )
-
-
 def shown(whole: Whole, choice: Choice) -> list[Day]:
     """Return the days of an agenda, each thing under the time it begins."""
     found = []
-    for day, items in _days(whole.agenda, choice):
+    for day, items in days_of(whole, choice):
         lines = [line_of(item, whole) for item in items]
         times = [(start, list(together)) for start, together in groupby(lines, key=lambda line: line.start)]
         found.append(Day(day.on, day.label, times))
@@ -139,7 +116,7 @@ def shown(whole: Whole, choice: Choice) -> list[Day]:
 def shown_grid(whole: Whole, choice: Choice) -> list[Shown]:
     """Return the days of an agenda as tables."""
     found = []
-    for day, items in _days(whole.agenda, choice):
+    for day, items in days_of(whole, choice):
         if items:
             grid = grid_of(items, whole.agenda.rooms)
             times = [clock(row.at) for row in grid.rows]
@@ -168,23 +145,6 @@ def line_of(item: Item, whole: Whole) -> Line:
         item=item,
         live=said_live(item, whole.live[item.id], whole.rooms) if item.id in whole.live else (),
     )
-
-
-def _days(agenda: Agenda, choice: Choice) -> list[tuple[ListedDay, list[Item]]]:
-    by_day: dict[date, list[Item]] = {day.on: [] for day in agenda.days}
-    for item in agenda.items:
-        on = item.starts_at.astimezone(LONDON).date()
-        if on in by_day and _is_wanted(item, agenda, choice):
-            by_day[on].append(item)
-    return [(day, by_day[day.on]) for day in agenda.days if choice.day in {None, day.on}]
-
-
-def _is_wanted(item: Item, agenda: Agenda, choice: Choice) -> bool:
-    if item.is_for_all:
-        return True
-    if choice.room is not None and item.room_id != agenda.rooms[choice.room - 1].id:
-        return False
-    return choice.track is None or item.track_id == agenda.tracks[choice.track - 1].id
 
 
 def _people(item: Item, whole: Whole) -> str:

@@ -1,5 +1,6 @@
 """Reading the agenda: everybody the newest published version, its editors the working copy too."""
 
+from summit.agenda.queries.around import Around, around
 from summit.agenda.queries.following import (
     follower,
     own_stars,
@@ -22,6 +23,7 @@ from summit.agenda.queries.plan import (
 from summit.agenda.queries.published import (
     item,
     listed,
+    listed_room,
     mark,
     newest,
     notice,
@@ -32,13 +34,16 @@ from summit.agenda.queries.published import (
 )
 
 __all__ = [
+    "Around",
     "Plan",
+    "around",
     "block",
     "document_of",
     "follower",
     "item",
     "last_move",
     "listed",
+    "listed_room",
     "mark",
     "newest",
     "notice",

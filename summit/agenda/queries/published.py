@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import defer
 
-from summit.agenda.document import Item
+from summit.agenda.document import Item, ListedRoom
 from summit.agenda.models import Notice, Release, ReleaseNames, mark_of
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
@@ -39,6 +39,14 @@ def item(release: Release, reference: str) -> Item:
     """Return one session of a version, also one that was cancelled; otherwise it does not exist."""
     for one in (*release.agenda.items, *release.agenda.cancelled):
         if one.reference == reference:
+            return one
+    raise NoResultFound
+
+
+def listed_room(release: Release, room_id: UUID) -> ListedRoom:
+    """Return a room of a version; one that it does not list does not exist."""
+    for one in release.agenda.rooms:
+        if one.id == room_id:
             return one
     raise NoResultFound
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext
 
-from summit.agenda.views import blocks, files, live, own, plan, public, publishing, sessions
+from summit.agenda.views import blocks, doors, files, live, own, plan, public, publishing, sessions
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission
 from summit.core.contributions import NavigationItem, PlaceLink
@@ -18,6 +18,7 @@ __all__ = [
     "PLACE_LINK",
     "blocks",
     "bp",
+    "doors",
     "files",
     "live",
     "own",

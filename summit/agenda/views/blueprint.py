@@ -26,25 +26,37 @@ from summit.core.page_cache import pages
 bp = Blueprint("agenda", __name__)
 
 
-def followed(make: Callable[[Release], str | Response]) -> ResponseReturnValue:
-    """Answer with the newest version, 304 to whoever has it; one page serves all who have not signed in."""
+def followed(
+    make: Callable[[Release], str | Response], *, beside: str = "", keeps: bool = True
+) -> ResponseReturnValue:
+    """Answer with the newest version, 304 to whoever has it; one page serves all who have not signed in.
+
+    ``beside`` is what else the page depends on, in few words; a page that hardly anybody asks for twice is
+    not to be kept.
+    """
     is_anyone = g.actor == Nobody() and not get_flashed_messages()
-    if is_anyone and (mark := queries.mark()):
-        tag = _tag(mark)
-        if request.if_none_match.contains(tag):
-            return _marked(Response(status=304), tag)
-        if kept := pages().get(tag):
-            return kept
+    if is_anyone and (found := _found(queries.mark(), beside)):
+        return found
     release = queries.published()
     if release is None:
         return render_template("agenda/none.html")
     answer = make_response(make(release))
-    if is_anyone:
-        tag = _tag(release.mark)
-        pages().keep(tag, _marked(answer, tag))
+    if not is_anyone:
+        answer.headers["Cache-Control"] = "private, no-cache"
         return answer
-    answer.headers["Cache-Control"] = "private, no-cache"
+    tag = _tag(release.mark, beside)
+    _marked(answer, tag)
+    if keeps:
+        pages().keep(tag, answer)
     return answer
+
+
+def _found(mark: str | None, beside: str) -> Response | None:
+    """Return what the reader or this process has already, as long as it is the newest."""
+    if mark is None:
+        return None
+    tag = _tag(mark, beside)
+    return _marked(Response(status=304), tag) if request.if_none_match.contains(tag) else pages().get(tag)
 
 
 def _marked(answer: Response, tag: str) -> Response:
@@ -53,7 +65,7 @@ def _marked(answer: Response, tag: str) -> Response:
     return answer
 
 
-def _tag(mark: str) -> str:
-    """Return a tag by version, language and look: a new style sheet makes a new page."""
-    look = sha256(url_for("static", filename="css/agenda.css").encode()).hexdigest()[:8]
-    return f"agenda-{mark}-{language()}-{look}"
+def _tag(mark: str, beside: str) -> str:
+    """Return a tag by version, language, look (a new style sheet makes a new page) and what else counts."""
+    look = f"{url_for('static', filename='css/agenda.css')} {beside}"
+    return f"agenda-{mark}-{language()}-{sha256(look.encode()).hexdigest()[:12]}"

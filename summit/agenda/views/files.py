@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Response, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from summit.agenda.exports import calendar
@@ -19,6 +19,15 @@ from summit.agenda.models import Release
 from summit.agenda.views.blueprint import bp, followed
 from summit.core.access import public
 from summit.core.sheets.writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
+
+
+@bp.get("/agenda/take")
+@public
+def take() -> ResponseReturnValue:
+    """Say in which forms the agenda can be taken along."""
+    return followed(
+        lambda release: render_template("agenda/take.html", release=release, agenda=release.agenda)
+    )
 
 
 @bp.get("/agenda.ics")

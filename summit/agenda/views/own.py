@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from summit.agenda import queries, services
 from summit.agenda.exports import Whole, shown
+from summit.agenda.exports.choosing import choice_of
 from summit.agenda.exports.own import conflicts_told, only_chosen
-from summit.agenda.exports.pages import choice_of
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission, Scope, by_link, requires
 from summit.core.errors import DomainError

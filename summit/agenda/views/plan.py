@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from summit.accounts.queries import names_of
 from summit.agenda import queries, services
 from summit.agenda.exports import Whole, compared, shown_grid
-from summit.agenda.exports.pages import choice_of
+from summit.agenda.exports.choosing import choice_of
 from summit.agenda.rules.changes import differences
 from summit.agenda.rules.names import KIND_WORDS
 from summit.agenda.views.blueprint import bp

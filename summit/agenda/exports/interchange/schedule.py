@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from summit.agenda.document import Item, ListedDay, ListedRoom
 from summit.agenda.models import Release
+from summit.agenda.rules.finding import plain
 from summit.agenda.rules.live import AS_PLANNED, as_it_is
 from summit.core.clock import LONDON
 from summit.core.language import permanent_url
@@ -152,12 +152,6 @@ def acronym_of(event: str) -> str:
     words = re.findall(r"[a-z0-9]+", plain(event))
     made = "".join(word if word.isdigit() else word[0] for word in words)
     return made if len(made) >= SHORTEST_ACRONYM else f"summit{made}"
-
-
-def plain(words: str) -> str:
-    """Return words in small letters without accents."""
-    parts = unicodedata.normalize("NFKD", words)
-    return "".join(one for one in parts if not unicodedata.combining(one)).lower()
 
 
 def clean(words: str) -> str:
