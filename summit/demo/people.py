@@ -127,18 +127,22 @@ def attendee() -> Guest:
 
 
 def guests(count: int) -> Iterator[Guest]:
-    """Yield the same people every time; the last five ask for the two press places, so that three wait."""
+    """Yield the same people every time; the last five ask for the two press places, so that three wait.
+
+    The two before them are cadets, whom an organiser has to approve.
+    """
     for number in range(count):
         first = FIRST_NAMES[number % len(FIRST_NAMES)]
         last = SURNAMES[(number % len(FIRST_NAMES) + number // len(FIRST_NAMES)) % len(SURNAMES)]
         code = ORGANISATIONS[number % len(ORGANISATIONS)]
-        is_press = number >= count - 5
+        is_press, is_cadet = number >= count - 5, count - 7 <= number < count - 5
+        kind = CategoryKind.PRESS if is_press else KINDS[number % len(KINDS)]
         yield Guest(
             name=f"{first} {last} (demonstration)",
             email=f"guest{number + 1}@demonstration.example",
             organisation_code=code,
-            job_title="Reporter" if is_press else JOBS[number % len(JOBS)],
-            kind=CategoryKind.PRESS if is_press else KINDS[number % len(KINDS)],
-            days=1 + number % 2,
+            job_title="Reporter" if is_press else "Cadet" if is_cadet else JOBS[number % len(JOBS)],
+            kind=CategoryKind.OTHER if is_cadet else kind,
+            days=1 if is_cadet else 1 + number % 2,
             language="cy" if code in WELSH_SPEAKERS else "en",
         )

@@ -119,3 +119,5 @@ EDITABLE = frozenset({S.DRAFT, S.SUBMITTED, S.ACCEPTED, S.CONFIRMED, S.FINAL})
 """Where authors may write in the draft; what reviewers read is a version, which no edit changes."""
 ACCEPTED_OR_LATER = frozenset({S.ACCEPTED, S.CONFIRMED, S.FINAL, S.PUBLISHED})
 """What is presented: presenters can be named, the room be described, slides be sent."""
+CONFIRMED_OR_LATER = ACCEPTED_OR_LATER - {S.ACCEPTED}
+"""What its authors have said they present."""

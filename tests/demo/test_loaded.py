@@ -99,12 +99,13 @@ def test_the_call_and_registration_are_open_for_a_newcomer():
     check_call_open(CallTimes(edition.call_opens_at, edition.call_closes_at), at=now())
 
 
-def test_most_have_a_place_one_is_offered_one_two_wait_and_each_was_told():
+def test_most_have_a_place_one_is_offered_one_two_wait_two_are_to_be_approved_and_each_was_told():
     states = counted(Registration, Registration.state)
     told = counted(OutboxMail, OutboxMail.template)
-    assert states == {"confirmed": 32, "cancelled": 1, "offered": 1, "waiting": 2}
-    assert (told["registration/confirmed"], told["registration/waiting"]) == (33, 3)
+    assert states == {"confirmed": 30, "received": 2, "cancelled": 1, "offered": 1, "waiting": 2}
+    assert (told["registration/confirmed"], told["registration/waiting"]) == (31, 3)
     assert (told["registration/cancelled"], told["registration/offered"]) == (1, 1)
+    assert told["registration/received"] == 2
 
 
 def test_each_role_has_an_account_of_its_own():

@@ -47,7 +47,7 @@ def test_what_nobody_took_goes_back_to_those_who_wait(keep, category_with, regis
     for who in ("Ann", "Bea"):
         register(who, category_id=many.id)
     assert services.close_allocation(kept.id, actor=organiser) == 1
-    assert (states()["Bea"], capacity(many.quota_id), capacity(kept.quota_id)) == ("offered", 2, 1)
+    assert (states()["Bea"], capacity(many.quota_id), capacity(kept.quota_id)) == ("offered", 3, 0)
     assert services.close_allocation(kept.id, actor=organiser) == 0
     with pytest.raises(CategoryClosedError):
         register("Dai", code=kept.code)

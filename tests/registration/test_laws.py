@@ -7,6 +7,7 @@ steps drawn at random it hardly ever was, and a place that was not offered on wa
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
@@ -249,5 +250,13 @@ def test_the_laws_of_places_hold(organiser, edition, delegates, register):
     machine = type("PlacesHere", (Places,), facts)
     run_state_machine_as_test(
         machine,
-        settings=settings(max_examples=40, stateful_step_count=30, deadline=None, database=None),
+        settings=thorough(),
     )
+
+
+def thorough():
+    """Return 40 examples of 30 steps, or as many as ``SUMMIT_TEST_EXAMPLES`` says, as before a release."""
+    return settings(
+        max_examples=int(os.environ.get("SUMMIT_TEST_EXAMPLES", "40")), stateful_step_count=30, deadline=None,
+        database=None,
+    )  # fmt: skip

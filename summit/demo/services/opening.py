@@ -21,8 +21,18 @@ from summit.edition.rules import TextKey
 from summit.edition.services import create_edition, make_current, save_room, save_track, write_words
 from summit.organisations.queries import by_code
 from summit.organisations.rules.entries import Named
+from summit.registration.queries import categories
 from summit.registration.rules import CategoryKind, QuotaKind
-from summit.registration.services import open_category, open_seats
+from summit.registration.services import (
+    add_category,
+    change_category,
+    open_category,
+    open_seats,
+    set_capacities,
+)
+from summit.registration.services.categories import CategoryDetails
+from summit.registration.services.overall import Overall
+from summit.registration.services.quotas import Wanted
 from summit.registration.services.seats import SeatDetails
 from summit.review.services import add_own_affiliation
 from summit.showcase.rules import FORMATS, CallDetails
@@ -40,6 +50,7 @@ PLACES: Mapping[CategoryKind, int] = MappingProxyType(
     }
 )
 MORE_THAN_COME = 1.2
+CADETS = "Cadets and apprentices"
 OPEN_TO_ALL = frozenset({CategoryKind.DELEGATE, CategoryKind.EXHIBITOR, CategoryKind.PRESS})
 
 
@@ -53,6 +64,8 @@ def open_edition(scale: Scale, diary: Diary, watch: Watch) -> Stage:
         ]
         _building(scale, edition, cast["organiser"])
         _categories(scale, edition, cast["organiser"])
+        _cadets(edition, cast["organiser"])
+        _all_places(scale, edition, cast["organiser"])
         _seats(scale, edition, cast["organiser"])
         _call(scale, edition, cast["organiser"])
     return Stage(scale, diary, watch, edition, cast | {"reviewer": reviewers[0]}, reviewers)
@@ -114,6 +127,30 @@ def _seats(scale: Scale, edition: Edition, organiser: PersonActor) -> None:
     }
     for (kind, name), capacity in offered.items():
         open_seats(SeatDetails(kind, name, capacity), edition_id=edition.id, actor=organiser)
+
+
+def _cadets(edition: Edition, organiser: PersonActor) -> None:
+    """Offer a category of the organisers' own, for the first day alone."""
+    own = add_category(CADETS, capacity=20, by_invitation=False, edition_id=edition.id, actor=organiser)
+    only = CategoryDetails(CADETS, (edition.days[0].id,), opens_at=None, closes_at=None, version=1)
+    change_category(own.id, only, actor=organiser)
+
+
+def _all_places(scale: Scale, edition: Edition, organiser: PersonActor) -> None:
+    """Limit the places in all, and let organisers approve the cadets."""
+    wanted = [
+        Wanted(
+            one.id,
+            capacity=one.quota.capacity,
+            by_invitation=one.by_invitation,
+            version=one.quota.version,
+            needs_approval=one.name == CADETS,
+            is_beside=one.beside_capacity,
+        )
+        for one in categories(edition.id)
+    ]
+    in_all = Overall(int(scale.registrations * MORE_THAN_COME))
+    set_capacities(wanted, overall=in_all, edition_id=edition.id, actor=organiser)
 
 
 def _categories(scale: Scale, edition: Edition, organiser: PersonActor) -> None:

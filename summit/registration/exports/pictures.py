@@ -73,8 +73,16 @@ def _over_time(found: Numbers, categories: Sequence[Category]) -> LineChart:
             for day in found.over_time
         ],
         series=[gettext("Registered"), gettext("Holding a place"), gettext("Waiting")],
-        limit=sum(category.quota.capacity for category in categories),
+        limit=_places_in_all(categories),
     )
+
+
+def _places_in_all(categories: Sequence[Category]) -> int:
+    """Return how many places there are: in all, where there is such a number, with those beside it."""
+    overall = next((one.overall.capacity for one in categories if one.overall), None)
+    counted = sum(one.quota.capacity for one in categories if one.overall)
+    beside = sum(one.quota.capacity for one in categories if not one.overall)
+    return beside + (counted if overall is None else min(counted, overall))
 
 
 def _categories(found: Numbers, categories: Sequence[Category], named: Mapping[UUID, str]) -> BarChart:

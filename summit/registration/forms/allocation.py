@@ -37,7 +37,7 @@ class AllocationForm(Form):
         """Return the form with the categories."""
         form = cls()
         form.category.choices = [
-            (str(one.id), category_name(one), {"hint": gettext("%(left)s free", left=one.quota.left)})
+            (str(one.id), category_name(one), {"hint": gettext("%(left)s free", left=one.left)})
             for one in categories
         ]
         return form

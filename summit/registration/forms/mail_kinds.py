@@ -141,5 +141,11 @@ MAIL_KINDS = (
         },
         LINK | {"words"},
     ),
+    MailKind(
+        "registration/presenter_asked",
+        lazy_gettext("Somebody presents and is not registered"),
+        {name: PERSON[name] for name in ("name", "event")} | REGISTER,
+        frozenset(REGISTER),
+    ),
     MailKind("registration/cancelled", lazy_gettext("A place was cancelled"), PERSON | REGISTER),
 )

@@ -90,6 +90,7 @@ EVENT_NAMES: Mapping[str, LazyString] = {
     "registration.seat_accepted": lazy_gettext("Accepted a seat"),
     "registration.needs_given": lazy_gettext("Said what they need"),
     "registration.needs_read": lazy_gettext("What they need was read by the welfare officer"),
+    "registration.made_speaker": lazy_gettext("Got a speaker’s place"),
     "registration.tidied": lazy_gettext("Organisation put right"),
 }
 MAIL_NAMES: Mapping[str, LazyString] = {
@@ -109,6 +110,7 @@ MAIL_NAMES: Mapping[str, LazyString] = {
     "registration/seat_offered": lazy_gettext("Offer of a seat"),
     "registration/seat_expired": lazy_gettext("Offer of a seat expired"),
     "registration/cancelled": lazy_gettext("Cancellation"),
+    "registration/presenter_asked": lazy_gettext("Asked to register, as a presenter"),
 }
 FIELD_NAMES: Mapping[str, LazyString] = {
     "state": lazy_gettext("State"),

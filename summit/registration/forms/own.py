@@ -61,7 +61,11 @@ class ChangeForm(WearingFields, Form):
         given["photos"] = YES_NO.get(str(registration.photo_consent))
         given["marks"] = registration.wearing.marks
         form = cls(data={**given, "days": chosen, "version": str(registration.version)})
-        form.days.choices = [(str(day.id), day_words(day)) for day in registration.category.edition.days]
+        days = registration.category.edition.days
+        only = {str(day.id) for day in registration.category.days_of(days)}
+        form.days.choices = [
+            (str(day.id), day_words(day)) for day in days if str(day.id) in only or str(day.id) in chosen
+        ]
         return form
 
     def details(self) -> Details:

@@ -125,10 +125,19 @@ class ChoicesForm(Form):
         form = cls(data=shown | answers) if posted else cls(formdata=None, data=shown | answers)
         form.days.choices = [(str(day.id), day_words(day)) for day in days]
         form.category.choices = [
-            (str(one.id), category_name(one), {"hint": kept_places(kept) if kept else places_left(one)})
-            for one in categories
+            (str(one.id), category_name(one), {"hint": _category_hint(one, kept, days)}) for one in categories
         ]
+        form.only = {
+            str(one.id): (category_name(one), one.days_of(days)) for one in categories if one.only_days
+        }
         return form
+
+    def validate_days(self, field: Any) -> None:
+        """Refuse days that the chosen category is not for, and say which it is for."""
+        name, days = self.only.get(self.category.data or "", ("", ()))
+        if name and not set(field.data or ()) <= {str(day.id) for day in days}:
+            said = ", ".join(day_words(day) for day in days)
+            raise ValidationError(gettext("“%(name)s” is only for %(days)s.", name=name, days=said))
 
     def answers(self) -> dict[str, Any]:
         """Return what was chosen so far, as a draft keeps it."""
@@ -140,6 +149,15 @@ class CheckForm(Form):
     """The last page: a trap that people do not see, and the button."""
 
     website = StringField(lazy_gettext("Leave this field empty"), render_kw={"autocomplete": "off"})
+
+
+def _category_hint(category: Category, kept: Allocation | None, days: Sequence[EditionDay]) -> str:
+    """Return what stands below a category: how many places are left, and for which days it is."""
+    said = kept_places(kept) if kept else places_left(category)
+    if not category.only_days:
+        return said
+    only = ", ".join(day_words(day) for day in category.days_of(days))
+    return f"{said} {gettext('Only for %(days)s.', days=only)}"
 
 
 def kept_places(kept: Allocation) -> str:
@@ -160,7 +178,7 @@ def places_left(category: Category) -> str:
     """Return how many places a category still has, in words."""
     if category.needs_approval:
         return str(gettext("An organiser looks at your registration before it is confirmed."))
-    left = category.quota.left
+    left = category.left
     if left <= 0:
         return str(gettext("All places are taken. You can join the waiting list."))
     return str(ngettext("%(num)s place left", "%(num)s places left", left))

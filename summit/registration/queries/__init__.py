@@ -15,7 +15,13 @@ from summit.registration.queries.lists import (
 )
 from summit.registration.queries.needs import own_needs
 from summit.registration.queries.numbers import numbers
-from summit.registration.queries.offers import categories, offer, public_categories
+from summit.registration.queries.offers import (
+    categories,
+    get_category,
+    offer,
+    overall_quota,
+    public_categories,
+)
 from summit.registration.queries.places import (
     get_registration,
     latest_of,
@@ -40,6 +46,7 @@ __all__ = [
     "facts_of",
     "find",
     "find_all",
+    "get_category",
     "get_registration",
     "get_seat_quota",
     "latest_of",
@@ -50,6 +57,7 @@ __all__ = [
     "numbers",
     "offer",
     "open_seats",
+    "overall_quota",
     "own_group",
     "own_needs",
     "parse",

@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 
 from summit.core.db import db
 from summit.registration import rules
-from summit.registration.models import Quota, Registration, RegistrationSetup, Seat
+from summit.registration.models import Category, Quota, Registration, RegistrationSetup, Seat
 from summit.registration.queries.places import whole
 from summit.registration.rules import QuotaKind
-from summit.registration.rules.waiting import OfferTimes, Waiter
+from summit.registration.rules.waiting import Line, OfferTimes, Waiter
 from summit.registration.states import ENDED, HAS_PLACE, Happening, RegistrationState, SeatState
 
 WAITS = Registration.state == RegistrationState.WAITING
@@ -21,11 +21,35 @@ IS_OFFERED = Registration.state == RegistrationState.OFFERED
 NAMED = (Registration.organisation_id, Registration.organisation_words)
 
 
-def waiters(quota_id: UUID, *, at_most: int | None) -> Sequence[Waiter]:
-    """Return who waits for a place of a quota, who waits longest first."""
-    query = select(Registration.id, *NAMED).where(Registration.quota_id == quota_id, WAITS)
+def room(quota_id: UUID, *, overall_id: UUID | None) -> tuple[int, Sequence[Line]]:
+    """Return how many places are free, and the lines that they are for; the rows are held.
+
+    Places of an edition in all are for every line that is counted in them, others for the quota's own.
+    """
+    columns = Quota.id, Quota.capacity - Quota.taken, Quota.share
+    own = Quota.id == quota_id
+    if overall_id is not None:
+        counted = select(Category.quota_id).where(Category.overall_quota_id == overall_id)
+        own = Quota.id.in_(counted) | (Quota.id == overall_id)
+    found = {one: (free, share) for one, free, share in db.session.execute(select(*columns).where(own))}
+    free, _ = found.pop(overall_id) if overall_id is not None else found[quota_id]
+    if free <= 0:
+        return 0, ()
+    lines = [_line(one, free=min(free, own_free), share=share) for one, (own_free, share) in found.items()]
+    return free, [one for one in lines if one.waiters]
+
+
+def _line(quota_id: UUID, *, free: int, share: int | None) -> Line:
+    there = _waiters(quota_id, at_most=free if share is None else None) if free > 0 else ()
+    held = held_by_organisation(quota_id) if there and share is not None else {}
+    return Line(quota_id, there, free, share, held)
+
+
+def _waiters(quota_id: UUID, *, at_most: int | None) -> Sequence[Waiter]:
+    query = select(Registration.id, Registration.waiting_since, *NAMED)
+    query = query.where(Registration.quota_id == quota_id, WAITS)
     rows = db.session.execute(query.order_by(Registration.waiting_number).limit(at_most))
-    return [Waiter(one, _organisation(known, words)) for one, known, words in rows]
+    return [Waiter(one, _organisation(known, words), since) for one, since, known, words in rows]
 
 
 def held_by_organisation(quota_id: UUID) -> Mapping[str, int]:
@@ -47,9 +71,11 @@ def these_locked(registration_ids: Collection[UUID]) -> Mapping[UUID, Registrati
     return {one.id: one for one in db.session.scalars(locked)}
 
 
-def expired_offers(quota_id: UUID, *, at: datetime) -> Sequence[UUID]:
-    """Return the offers of a quota that nobody accepted in time, the oldest first."""
-    due = IS_OFFERED, Registration.quota_id == quota_id, Registration.offer_expires_at <= at
+def expired_offers(quota_id: UUID, *, overall_id: UUID | None, at: datetime) -> Sequence[UUID]:
+    """Return the offers that nobody accepted in time, of a quota or of all counted with it; oldest first."""
+    counted = select(Category.quota_id).where(Category.overall_quota_id == overall_id)
+    own = Registration.quota_id == quota_id if overall_id is None else Registration.quota_id.in_(counted)
+    due = IS_OFFERED, own, Registration.offer_expires_at <= at
     query = select(Registration.id).where(*due)
     return db.session.scalars(query.order_by(Registration.offer_expires_at, Registration.id)).all()
 

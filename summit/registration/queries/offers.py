@@ -3,46 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
+from summit.core.access import PersonActor
 from summit.core.db import db
 from summit.edition.models import Edition
 from summit.registration import rules
 from summit.registration.models import Category, Quota, RegistrationSetup
+from summit.registration.queries.lists import for_managers
+from summit.registration.rules import CategoryKind, QuotaKind
 from summit.registration.states import Happening
+from summit.showcase.queries import presents
 
 
-def offer(category_id: UUID) -> tuple[Category, Happening] | None:
-    """Return a category of the current edition, with quota and days, and whether it takes place.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A category, whether the event takes place, and where whoever asks has a speaker's place instead."""
 
-    In one statement: the last post of a registration has few.
+    category: Category
+    happening: Happening
+    speakers_id: UUID | None
+
+
+def offer(category_id: UUID, *, email: str = "") -> Offer | None:
+    """Return a category of the current edition, with quota and days, as it is for the owner of an address.
+
+    In one statement: the last post of a registration has few. The category is held, so that where its places
+    are counted does not change before they are.
     """
+    speakers = aliased(Category)
+    own = select(speakers.id).where(
+        speakers.edition_id == Category.edition_id,
+        speakers.kind == CategoryKind.SPEAKER,
+        presents(email, Category.edition_id),
+    )
+    happening = func.coalesce(RegistrationSetup.happening, Happening.PLANNED)
     query = (
-        select(Category, func.coalesce(RegistrationSetup.happening, Happening.PLANNED))
+        select(Category, happening, own.correlate(Category).scalar_subquery())
         .join(Category.edition)
         .outerjoin(RegistrationSetup, RegistrationSetup.edition_id == Edition.id)
         .where(Category.id == category_id, Edition.is_current)
-        .options(joinedload(Category.quota), contains_eager(Category.edition).joinedload(Edition.days))
+        .options(
+            joinedload(Category.quota),
+            joinedload(Category.only_days),
+            contains_eager(Category.edition).joinedload(Edition.days),
+        )
+        .with_for_update(read=True, of=Category)
     )
     row = db.session.execute(query).unique().one_or_none()
-    return (row[0], Happening(row[1])) if row else None
+    return Offer(row[0], Happening(row[1]), row[2]) if row else None
 
 
 def categories(edition_id: UUID, *, lock: bool = False) -> Sequence[Category]:
-    """Return every category of an edition with its quota, in the order of the pages.
+    """Return every category of an edition with its quotas and days, in the order of the pages.
 
-    To be changed they are locked in ascending order of their quotas, as whoever needs several does.
+    To be changed they are held first, then the places of the edition in all, then their quotas, as everybody
+    does who needs several.
     """
-    query = select(Category).join(Category.quota).where(Category.edition_id == edition_id)
-    query = query.options(contains_eager(Category.quota))
+    query = select(Category).where(Category.edition_id == edition_id).order_by(Category.number)
+    query = query.options(
+        joinedload(Category.quota), joinedload(Category.overall), selectinload(Category.only_days)
+    )
     if lock:
-        anew = query.order_by(Quota.id).with_for_update(of=Quota).execution_options(populate_existing=True)
-        return db.session.scalars(anew).all()
-    return db.session.scalars(query.order_by(Category.number)).all()
+        _hold(edition_id)
+        query = query.execution_options(populate_existing=True)
+    return db.session.scalars(query).all()
+
+
+def get_category(category_id: UUID, *, actor: PersonActor) -> Category:
+    """Return one category with its quotas and days, for those who manage registrations."""
+    for_managers(actor)
+    query = select(Category).where(Category.id == category_id)
+    query = query.options(
+        joinedload(Category.quota), joinedload(Category.overall), joinedload(Category.edition)
+    )
+    return db.session.scalars(query).one()
+
+
+def overall_quota(edition_id: UUID) -> Quota | None:
+    """Return the places of an edition in all; nothing where there is no such number."""
+    query = select(Quota).where(Quota.edition_id == edition_id, Quota.kind == QuotaKind.OVERALL)
+    return db.session.scalars(query).one_or_none()
+
+
+def _hold(edition_id: UUID) -> None:
+    own = select(Category.id).where(Category.edition_id == edition_id)
+    db.session.execute(own.order_by(Category.id).with_for_update(key_share=True))
+    counted = select(Category.quota_id).where(Category.edition_id == edition_id)
+    is_overall = Quota.kind == QuotaKind.OVERALL
+    rows = select(Quota.id).where(Quota.edition_id == edition_id, is_overall | Quota.id.in_(counted))
+    db.session.execute(rows.order_by(~is_overall, Quota.id).with_for_update())
 
 
 def public_categories(edition_id: UUID, *, at: datetime) -> Sequence[Category]:

@@ -13,6 +13,7 @@ from summit.organisations.rules.names import searchable
 NAME_LENGTH = 120
 BADGE_NAME_LENGTH = 60
 JOB_TITLE_LENGTH = 120
+CATEGORY_NAME_LENGTH = 60
 REASON_LENGTH = 500
 MOST_PLACES = 100_000
 OFFER_HOURS, NEAR_OFFER_HOURS, NEAR_DAYS = 48, 12, 7
@@ -27,7 +28,6 @@ class QuotaKind(StrEnum):
     """What the places of a quota are for."""
 
     CATEGORY = "category"
-    DAY = "day"
     DINNER = "dinner"
     WORKSHOP = "workshop"
     ALLOCATION = "allocation"
@@ -62,6 +62,10 @@ class CategoryClosedError(DomainError):
     """The category is not offered to everybody, or not now."""
 
 
+class CategoryNameError(DomainError):
+    """A category of the organisers' own without a name, or with that of another."""
+
+
 class DaysError(DomainError):
     """No day, or one the event does not have."""
 
@@ -86,12 +90,18 @@ class NotHumanError(DomainError):
     """The form was filled in as only a machine does."""
 
 
-def check_days(chosen: Collection[UUID], *, offered: Collection[UUID]) -> None:
-    """Refuse no day, and a day the event does not have (any more)."""
+def check_days(
+    chosen: Collection[UUID], *, offered: Collection[UUID], only: Collection[UUID] | None = None
+) -> None:
+    """Refuse no day, one the event does not have (any more), and one the category is not for."""
     if not chosen:
         raise DaysError(msg("Select at least one day."), field="days")
     if not set(chosen) <= set(offered):
         raise DaysError(msg("The days of the event have changed. Select your days again."), field="days")
+    if only is not None and not set(chosen) <= set(only):
+        raise DaysError(
+            msg("The category is not for all of these days. Select your days again."), field="days"
+        )
 
 
 def is_open(*, opens_at: datetime | None, closes_at: datetime | None, at: datetime) -> bool:
@@ -105,6 +115,24 @@ def check_category(*, by_invitation: bool, window_is_open: bool) -> None:
         raise CategoryClosedError(
             msg("This category has closed since you opened the page. Select another one."), field="category"
         )
+
+
+def check_window(*, opens_at: datetime | None, closes_at: datetime | None) -> None:
+    """Refuse a window that ends before it begins."""
+    if opens_at and closes_at and closes_at <= opens_at:
+        raise CategoryClosedError(msg("The last day must be the first day, or later."), field="closes_on")
+
+
+def checked_category_name(name: str, *, others: Collection[str]) -> str:
+    """Return the name of a category of the organisers' own, or refuse none and that of another."""
+    short = name.strip()
+    if not short or len(short) > CATEGORY_NAME_LENGTH:
+        raise CategoryNameError(
+            msg("Enter a name of 1 to %(most)s characters."), field="name", most=CATEGORY_NAME_LENGTH
+        )
+    if short.casefold() in {one.casefold() for one in others}:
+        raise CategoryNameError(msg("Another category is called that."), field="name")
+    return short
 
 
 def check_human(*, honeypot: str, begun_at: datetime, at: datetime) -> None:

@@ -11,6 +11,7 @@ from summit.core.errors import DomainError, msg
 from summit.registration.rules import NEAR_DAYS, NEAR_OFFER_HOURS, OFFER_HOURS, REASON_LENGTH
 from summit.registration.states import RegistrationState
 
+CHANGED = msg("That is no longer possible: this has changed since you opened the page.")
 LAST_MOMENT = timedelta(hours=1)
 
 
@@ -20,10 +21,25 @@ class OfferError(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Waiter:
-    """Somebody in a line, and the organisation they are of."""
+    """Somebody in a line, the organisation they are of, and since when they wait."""
 
     id: UUID
     organisation: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who waits for a quota, who waits longest first, and how many places of it are free.
+
+    ``share``: the most places of one organisation while others wait; ``held``: how many each has.
+    """
+
+    quota_id: UUID
+    waiters: Sequence[Waiter]
+    free: int
+    share: int | None
+    held: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,27 @@ def next_in_line(
     return offered
 
 
+def next_of_all(lines: Sequence[Line], *, free: int) -> list[tuple[UUID, UUID]]:
+    """Return whom to offer the free places of several lines that are counted together, each with its quota.
+
+    Each line keeps its own order and its own places; among the lines, whoever is next and waits longest.
+    """
+    queues = {one.quota_id: _in_turn(one, free=free) for one in lines}
+    offered: list[tuple[UUID, UUID]] = []
+    while len(offered) < free and (
+        waiting := [(queue[0].since, key) for key, queue in queues.items() if queue]
+    ):
+        _, key = min(waiting)
+        offered.append((key, queues[key].pop(0).id))
+    return offered
+
+
+def _in_turn(line: Line, *, free: int) -> list[Waiter]:
+    who = {one.id: one for one in line.waiters}
+    turns = next_in_line(line.waiters, free=min(free, line.free), share=line.share, held=line.held)
+    return [who[one] for one in turns]
+
+
 def check_offer(expires_at: datetime | None, *, at: datetime) -> None:
     """Refuse to accept what was never offered, or has expired."""
     if expires_at is None or expires_at <= at:
@@ -68,7 +105,7 @@ def check_offer(expires_at: datetime | None, *, at: datetime) -> None:
 def check_lapsed(state: RegistrationState) -> None:
     """Refuse to join a line again to whoever has not let an offer pass: an approval is not to be had so."""
     if state is not RegistrationState.LAPSED:
-        raise OfferError(msg("That is no longer possible: this has changed since you opened the page."))
+        raise OfferError(CHANGED)
 
 
 def checked_reason(reason: str) -> str:

@@ -3,6 +3,7 @@
 from summit.registration.services.allocations import close_allocation, keep_places
 from summit.registration.services.approval import approve, decline
 from summit.registration.services.badges import IssuedBadge, issue_badges, replace_badges, revoke_badges
+from summit.registration.services.categories import add_category, change_category, close_category
 from summit.registration.services.groups import book_group
 from summit.registration.services.happening import happen, people_to_tell
 from summit.registration.services.keys import rotate_keys
@@ -10,6 +11,7 @@ from summit.registration.services.needs import change_needs, count_plates, forge
 from summit.registration.services.offers import accept, offer_by_hand, settle, wait_again
 from summit.registration.services.passing import change_details, pass_on
 from summit.registration.services.places import add, cancel, register
+from summit.registration.services.presenting import ask_presenters, make_speaker
 from summit.registration.services.questions import (
     ask,
     change_answers,
@@ -34,16 +36,20 @@ __all__ = [
     "accept",
     "accept_seat",
     "add",
+    "add_category",
     "approve",
     "ask",
+    "ask_presenters",
     "book_group",
     "cancel",
     "change_answers",
+    "change_category",
     "change_details",
     "change_needs",
     "change_seat_quota",
     "change_seats",
     "close_allocation",
+    "close_category",
     "count_plates",
     "decline",
     "forget_form",
@@ -55,6 +61,7 @@ __all__ = [
     "keep_form",
     "keep_places",
     "mail_form",
+    "make_speaker",
     "offer_by_hand",
     "open_category",
     "open_quota",

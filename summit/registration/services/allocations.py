@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from summit.audit import services as audit
 from summit.core.access import PersonActor
@@ -14,12 +14,12 @@ from summit.core.errors import msg
 from summit.core.ids import new_reference
 from summit.edition.queries import get_edition
 from summit.organisations.rules.entries import Named
-from summit.registration.models import Allocation, Category, Quota
+from summit.registration.models import Allocation, Category, Quota, Registration
 from summit.registration.queries import categories
 from summit.registration.queries.allocations import get_allocation
 from summit.registration.rules import CapacityError, QuotaKind
 from summit.registration.services import line
-from summit.registration.services.counting import hold_rows
+from summit.registration.services.counting import Pool, hold_rows, number_in_line, release, take
 
 
 def keep_places(
@@ -28,12 +28,14 @@ def keep_places(
     """Keep a number of free places of a category for an organisation; its code takes them, one each."""
     with unit_of_work():
         category = next(one for one in categories(edition_id, lock=True) if one.id == category_id)
-        if places < 1 or category.quota.left < places:
+        if places < 1 or category.left < places:
             raise CapacityError(
                 msg("%(left)s places of this category are free: enter 1 to %(left)s."),
-                field="places", left=category.quota.left,
+                field="places", left=category.left,
             )  # fmt: skip
         _move(category, -places)
+        if category.overall_quota_id is not None:  # kept is taken, as far as others are concerned
+            take(category.overall_quota_id, places)
         quota = Quota(edition_id=edition_id, kind=QuotaKind.ALLOCATION, name=name[:120], capacity=places)
         db.session.add(quota)
         db.session.flush()
@@ -55,22 +57,42 @@ def close_allocation(allocation_id: UUID, *, actor: PersonActor) -> int:
     with unit_of_work():
         at = now()
         allocation = get_allocation(allocation_id, actor=actor)
-        hold_rows([allocation.quota_id, allocation.category.quota_id])
-        quota, category = allocation.quota, allocation.category
-        db.session.refresh(quota)
+        category = next(
+            one for one in categories(allocation.edition_id, lock=True) if one.id == allocation.category_id
+        )
+        hold_rows([allocation.quota_id])
+        db.session.refresh(allocation)
         if allocation.closed_at is not None:
             return 0
         edition = get_edition(allocation.edition_id)
-        line.pass_on(quota.id, edition=edition, at=at)
-        db.session.refresh(quota)
-        left = quota.left
-        quota.capacity = quota.taken
+        line.pass_on(Pool(allocation.quota_id), edition=edition, at=at)
         allocation.closed_at = at
-        db.session.flush()
-        _move(category, left)
-        line.fill(category.quota_id, edition=edition, at=at)
+        left = _fold(allocation.quota_id, category)
+        line.fill(Pool(category.quota_id, category.overall_quota_id), edition=edition, at=at)
         audit.record("allocation.closed", allocation, actor_id=actor.id, places=(str(left), None))
     return left
+
+
+def _fold(quota_id: UUID, category: Category) -> int:
+    """Count what was kept in the category from now on, its line behind the other; returns what is free.
+
+    So a place that is cancelled later goes to whoever is next, and is not lost in a quota nobody can enter.
+    """
+    quota = db.session.get_one(Quota, quota_id, populate_existing=True)
+    capacity, taken = quota.capacity, quota.taken
+    quota.capacity = quota.taken = 0
+    db.session.flush()
+    _move(category, capacity)
+    take(category.quota_id, taken)
+    if category.overall_quota_id is not None:
+        release(category.overall_quota_id, capacity - taken)
+    own = select(Registration).where(Registration.quota_id == quota_id).order_by(Registration.waiting_number)
+    for one in db.session.scalars(own.with_for_update().execution_options(populate_existing=True)):
+        one.quota_id = category.quota_id
+        if one.waiting_number is not None:
+            one.waiting_number, _ = number_in_line(category.quota_id)
+    db.session.flush()
+    return capacity - taken
 
 
 def _move(category: Category, places: int) -> None:

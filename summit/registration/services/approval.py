@@ -12,7 +12,7 @@ from summit.registration import queries
 from summit.registration.models import Registration
 from summit.registration.rules.waiting import checked_refusal
 from summit.registration.services import line, mails
-from summit.registration.services.offers import lock_quota
+from summit.registration.services.offers import lock_pool
 from summit.registration.states import LIFECYCLE, RegistrationAction
 
 
@@ -20,11 +20,11 @@ def approve(registration_id: UUID, *, actor: PersonActor) -> Registration:
     """Give somebody a place, or a number in the line, as if they registered now."""
     with unit_of_work():
         at = now()
-        lock_quota(registration_id, actor=actor)
+        pool = lock_pool(registration_id, actor=actor)
         registration = queries.get_registration(registration_id, actor=actor, lock=True)
         LIFECYCLE.after(registration.state, RegistrationAction.DECLINE)  # only what waits for a decision
         edition = registration.category.edition
-        line.place_or_number(registration, edition=edition, at=at, actor_id=actor.id, approved=True)
+        line.place_or_number(registration, pool, edition=edition, at=at, actor_id=actor.id, approved=True)
     return registration
 
 

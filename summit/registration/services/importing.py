@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
 from sqlalchemy import delete, select
@@ -19,10 +19,12 @@ from summit.core.crypto import seal, unseal
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.core.ids import new_id, new_reference
+from summit.edition.queries import get_edition
 from summit.jobs.models import Job
 from summit.jobs.services import request_job
 from summit.organisations.queries import exactly
 from summit.organisations.rules.entries import Named
+from summit.registration import queries
 from summit.registration.models import Registration, SavedForm
 from summit.registration.queries.lists import for_managers
 from summit.registration.rules import FORM_LIVES
@@ -103,9 +105,13 @@ def import_rows(
 ) -> Mapping[str, int]:
     """Register each row in a transaction of its own; whoever has a place already is left alone."""
     added = left_out = 0
+    days = get_edition(brought.edition_id).days
+    only = {one.id: [day.id for day in one.days_of(days)] for one in queries.categories(brought.edition_id)}
     for number, row in enumerate(brought.rows, start=1):
         try:
-            add(_application(row, brought, uuid5(request_id, str(number))), actor=actor)
+            made = _application(row, brought, uuid5(request_id, str(number)))
+            fitting = tuple(day for day in made.day_ids if day in only.get(made.category_id, ()))
+            add(replace(made, day_ids=fitting or made.day_ids), actor=actor)
         except DomainError:
             left_out += 1
         else:

@@ -1,7 +1,8 @@
 """Taking places, waiting for them, and offering on the ones that become free.
 
-Whoever changes who has a place holds the quota's row until the commit (its update or a lock), and takes it
-before any registration's, so that no place stays free while somebody waits and no two wait for each other.
+Whoever changes who has a place holds the rows of its pool until the commit (their update or a lock), and
+takes them before any registration's, so that no place stays free while somebody waits and no two wait for
+each other.
 """
 
 from __future__ import annotations
@@ -9,33 +10,32 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
-
 from summit.audit import services as audit
 from summit.core.db import db
 from summit.edition.models import Edition
-from summit.registration.models import Quota, Registration
+from summit.registration.models import Registration
 from summit.registration.queries import line as read
 from summit.registration.queries.line import is_cancelled
-from summit.registration.rules.waiting import next_in_line, offered_until
+from summit.registration.rules.waiting import next_of_all, offered_until
 from summit.registration.services import mails, seating
-from summit.registration.services.counting import number_in_line, release, take
+from summit.registration.services.counting import Pool, number_in_line, release_to, take_from
 from summit.registration.services.keys import issue_ticket
 from summit.registration.states import RegistrationAction, RegistrationState
 
 
-def take_or_queue(quota_id: UUID, *, edition: Edition, at: datetime) -> int | None:
+def take_or_queue(pool: Pool, *, edition: Edition, at: datetime) -> int | None:
     """Take a place, or return the number in the line; the statement cannot pass the capacity."""
-    if take(quota_id):
+    if take_from(pool):
         return None
-    number, is_free_now = number_in_line(quota_id)  # now the row is ours
-    if (pass_on(quota_id, edition=edition, at=at) or is_free_now) and take(quota_id):
+    number, is_free_now = number_in_line(pool.quota_id)  # now the row is ours
+    if (pass_on(pool, edition=edition, at=at) or is_free_now) and take_from(pool):
         return None
     return number
 
 
 def place_or_number(
     registration: Registration,
+    pool: Pool,
     *,
     edition: Edition,
     at: datetime,
@@ -43,42 +43,42 @@ def place_or_number(
     approved: bool = False,
 ) -> None:
     """Take a place for somebody, or put them at the end of the line, in the current unit of work."""
-    number = take_or_queue(registration.quota_id, edition=edition, at=at)
+    number = take_or_queue(pool, edition=edition, at=at)
     if number is None:
         confirm_wished(registration, edition=edition, at=at, actor_id=actor_id, approved=approved)
     else:
         queue(registration, edition=edition, number=number, at=at, actor_id=actor_id)
 
 
-def fill(quota_id: UUID, *, edition: Edition, at: datetime) -> None:
-    """Offer every free place to whoever is next, until the doors open; the quota's row is held already."""
+def fill(pool: Pool, *, edition: Edition, at: datetime) -> None:
+    """Offer every free place to whoever is next, until the doors open; the rows are held already.
+
+    A place of the edition in all may be for somebody who waits in another category's line.
+    """
     if at >= edition.doors_open_at:
         return
-    free, share = db.session.execute(
-        select(Quota.capacity - Quota.taken, Quota.share).where(Quota.id == quota_id)
-    ).one()
-    line = read.waiters(quota_id, at_most=free if share is None else None) if free > 0 else []
-    if not line or is_cancelled(edition.id):
+    free, lines = read.room(pool.quota_id, overall_id=pool.overall_id)
+    if not lines or is_cancelled(edition.id):
         return
-    held = read.held_by_organisation(quota_id) if share is not None else {}
-    chosen = next_in_line(line, free=free, share=share, held=held)
-    take(quota_id, len(chosen))
-    people = read.these_locked(chosen)
-    for one in chosen:
+    chosen = next_of_all(lines, free=free)
+    people = read.these_locked([one for _, one in chosen])
+    for quota_id, one in chosen:
+        take_from(Pool(quota_id, pool.overall_id))
         offer(people[one], edition=edition, at=at, actor_id=None, reason=None)
 
 
-def pass_on(quota_id: UUID, *, edition: Edition, at: datetime) -> int:
+def pass_on(pool: Pool, *, edition: Edition, at: datetime) -> int:
     """Take back the offers that nobody accepted in time, and offer the places to the next in line."""
-    expired = read.expired_offers(quota_id, at=at)
+    expired = read.expired_offers(pool.quota_id, overall_id=pool.overall_id, at=at)
     if not expired:
         return 0
     people = read.these_locked(expired)
     for one in expired:
         _step(people[one], RegistrationAction.EXPIRE, at=at, actor_id=None)
         mails.offer_expired(people[one], edition=edition)
-    release(quota_id, len(expired))
-    fill(quota_id, edition=edition, at=at)
+        release_to(Pool(people[one].quota_id, pool.overall_id))
+    db.session.flush()
+    fill(pool, edition=edition, at=at)
     return len(expired)
 
 

@@ -12,13 +12,13 @@ from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.edition.queries import get_edition
 from summit.registration import queries
-from summit.registration.models import Quota, Registration
+from summit.registration.models import Category, Quota, Registration
 from summit.registration.queries.line import quotas_with_expired_offers
 from summit.registration.queries.places import Onlooker, visible_to
 from summit.registration.rules.seats import SEATED
-from summit.registration.rules.waiting import check_lapsed, check_offer, checked_reason
+from summit.registration.rules.waiting import CHANGED, OfferError, check_lapsed, check_offer, checked_reason
 from summit.registration.services import line, seating
-from summit.registration.services.counting import hold_rows, take
+from summit.registration.services.counting import Pool, hold_pool, hold_rows, take_from
 from summit.registration.states import LIFECYCLE, RegistrationAction
 
 
@@ -31,9 +31,11 @@ def settle(edition_id: UUID | None = None) -> int:
     due = quotas_with_expired_offers(edition_id, at=at)
     for quota_id, of_edition, kind in due:
         with unit_of_work():
-            hold_rows([quota_id])
-            pass_on = seating.pass_on if kind in SEATED else line.pass_on
-            pass_on(quota_id, edition=get_edition(of_edition), at=at)
+            if kind in SEATED:
+                hold_rows([quota_id])
+                seating.pass_on(quota_id, edition=get_edition(of_edition), at=at)
+            else:
+                line.pass_on(hold_pool(quota_id), edition=get_edition(of_edition), at=at)
     return len(due)
 
 
@@ -41,7 +43,7 @@ def accept(registration_id: UUID, *, actor: Onlooker) -> Registration:
     """Take the place that is held for somebody."""
     with unit_of_work():
         at = now()
-        lock_quota(registration_id, actor=actor)
+        lock_pool(registration_id, actor=actor)
         registration = queries.get_registration(registration_id, actor=actor, lock=True)
         check_offer(registration.offer_expires_at, at=at)
         edition = registration.category.edition
@@ -53,11 +55,11 @@ def wait_again(registration_id: UUID, *, actor: Onlooker) -> Registration:
     """Put somebody whose offer expired at the end of the line; a place that is free is theirs at once."""
     with unit_of_work():
         at = now()
-        lock_quota(registration_id, actor=actor)
+        pool = lock_pool(registration_id, actor=actor)
         registration = queries.get_registration(registration_id, actor=actor, lock=True)
         check_lapsed(registration.state)
         edition, actor_id = registration.category.edition, acting(actor, registration)
-        line.place_or_number(registration, edition=edition, at=at, actor_id=actor_id)
+        line.place_or_number(registration, pool, edition=edition, at=at, actor_id=actor_id)
     return registration
 
 
@@ -66,25 +68,30 @@ def offer_by_hand(registration_id: UUID, *, reason: str, actor: PersonActor) -> 
     why = checked_reason(reason)
     with unit_of_work():
         at = now()
-        quota = lock_quota(registration_id, actor=actor)
+        pool = lock_pool(registration_id, actor=actor)
         registration = queries.get_registration(registration_id, actor=actor, lock=True)
         LIFECYCLE.after(registration.state, RegistrationAction.OFFER)
         edition = registration.category.edition
-        line.pass_on(quota.id, edition=edition, at=at)
-        if not take(quota.id):
-            _widen(quota, actor=actor)
-            take(quota.id)
+        line.pass_on(pool, edition=edition, at=at)
+        take_or_widen(pool, actor_id=actor.id)
         line.offer(registration, edition=edition, at=at, actor_id=actor.id, reason=why)
     return registration
 
 
-def lock_quota(registration_id: UUID, *, actor: Onlooker) -> Quota:
-    """Take the quota's row before the registration's, as everybody does who moves places."""
-    of_it = (
-        visible_to(actor).where(Registration.id == registration_id).with_only_columns(Registration.quota_id)
-    )
-    query = select(Quota).where(Quota.id == of_it.scalar_subquery()).with_for_update()
-    return db.session.scalars(query.execution_options(populate_existing=True)).one()
+def lock_pool(registration_id: UUID, *, actor: Onlooker) -> Pool:
+    """Hold all that a registration's place is counted in before the registration, as everybody does."""
+    own = visible_to(actor).where(Registration.id == registration_id)
+    of_it = own.with_only_columns(Registration.category_id).scalar_subquery()
+    where = select(Category.id, Category.quota_id, Category.overall_quota_id).where(Category.id == of_it)
+    category_id, quota_id, overall_id = db.session.execute(where.with_for_update(read=True)).one()
+    counted = own.with_only_columns(Registration.category_id, Registration.quota_id)
+    now_of, counted_in = db.session.execute(counted).one()
+    if now_of != category_id:
+        raise OfferError(CHANGED)
+    pool = Pool(counted_in, overall_id if counted_in == quota_id else None)
+    for one in pool.ids:
+        hold_rows([one])
+    return pool
 
 
 def acting(actor: Onlooker, registration: Registration) -> UUID:
@@ -92,10 +99,17 @@ def acting(actor: Onlooker, registration: Registration) -> UUID:
     return actor.id if isinstance(actor, PersonActor) else registration.person_id
 
 
-def _widen(quota: Quota, *, actor: PersonActor) -> None:
-    wider = update(Quota).where(Quota.id == quota.id)
-    wider = wider.values(capacity=Quota.capacity + 1, version=Quota.version + 1).returning(Quota.capacity)
-    capacity = db.session.scalars(wider.execution_options(synchronize_session=False)).one()
-    audit.record(
-        "quota.capacity_changed", quota, actor_id=actor.id, capacity=(str(capacity - 1), str(capacity))
-    )
+def take_or_widen(pool: Pool, *, actor_id: UUID | None) -> None:
+    """Take a place; where none is free, one more is added for it. The rows are held already."""
+    if take_from(pool):
+        return
+    for one in pool.ids:
+        wider = update(Quota).where(Quota.id == one, Quota.taken >= Quota.capacity)
+        wider = wider.values(capacity=Quota.capacity + 1, version=Quota.version + 1).returning(Quota.capacity)
+        capacity = db.session.scalars(wider.execution_options(synchronize_session=False)).one_or_none()
+        if capacity is not None:
+            moved = (str(capacity - 1), str(capacity))
+            quota = db.session.get_one(Quota, one)
+            audit.record("quota.capacity_changed", quota, actor_id=actor_id, capacity=moved)
+            db.session.expire(quota)
+    take_from(pool)

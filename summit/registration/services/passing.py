@@ -23,6 +23,7 @@ from summit.registration.services import mails
 from summit.registration.services.forgetting import forget_own
 from summit.registration.services.keys import issue_ticket, revoke_credentials
 from summit.registration.services.offers import acting
+from summit.registration.services.places import check_days_of
 from summit.registration.states import ENDED, RegistrationState
 
 REFUSED = msg("This place cannot be passed on to that address. Your colleague can contact the organisers.")
@@ -58,7 +59,7 @@ def change_details(registration_id: UUID, details: Details, *, actor: Onlooker) 
         registration = changeable(registration_id, actor=actor, at=at)
         check_same_version(opened=details.version, found=registration.version)
         edition = registration.category.edition
-        rules.check_days(details.day_ids, offered=[day.id for day in edition.days])
+        check_days_of(registration.category, details.day_ids)
         changes = _change(registration, details)
         if registration.group_id is not None and registration.finished_at is None:
             registration.finished_at = at

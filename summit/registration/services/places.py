@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,11 +25,11 @@ from summit.registration.queries.places import Onlooker
 from summit.registration.rules.applications import Application
 from summit.registration.services import line, mails, seating
 from summit.registration.services.answering import keep_answers
-from summit.registration.services.counting import release
+from summit.registration.services.counting import Pool, release_to
 from summit.registration.services.forgetting import forget_own
 from summit.registration.services.keys import revoke_credentials
 from summit.registration.services.needs import keep_needs
-from summit.registration.services.offers import acting, lock_quota
+from summit.registration.services.offers import acting, lock_pool, take_or_widen
 from summit.registration.states import HAS_PLACE, Happening, RegistrationAction, RegistrationState
 
 ATTEMPTS = 3
@@ -36,11 +37,12 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What an application asks for: a category, and the quota in which its place is counted."""
+    """What an application asks for: a category, and where its place is counted."""
 
     category: Category
-    quota_id: UUID
+    pool: Pool
     allocation_id: UUID | None
+    is_entitled: bool = False  # to a speaker's place, whatever is taken
 
 
 def register(application: Application) -> None:
@@ -80,7 +82,7 @@ def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
     """Give a place back; whoever is next is offered it in the same moment."""
     with unit_of_work():
         at = now()
-        quota = lock_quota(registration_id, actor=actor)
+        pool = lock_pool(registration_id, actor=actor)
         registration = queries.get_registration(registration_id, actor=actor, lock=True)
         before = registration.state
         registration.advance(RegistrationAction.CANCEL, at=at)
@@ -95,9 +97,9 @@ def cancel(registration_id: UUID, *, actor: Onlooker) -> Registration:
         seating.give_up_all(registration, edition=edition, at=at)
         forget_own(registration.id)
         if before in HAS_PLACE:
-            release(quota.id)
-        line.pass_on(quota.id, edition=edition, at=at)
-        line.fill(quota.id, edition=edition, at=at)
+            release_to(pool)
+        line.pass_on(pool, edition=edition, at=at)
+        line.fill(pool, edition=edition, at=at)
     return registration
 
 
@@ -108,9 +110,11 @@ def _register(application: Application, *, by: PersonActor | None = None) -> Reg
         category, edition = offered.category, offered.category.edition
         quotas = seating.offered(application.seats, edition_id=edition.id, at=at)
         person = person_for(application.email, name=application.name, language=application.language)
-        number, is_decided = None, by is not None or not category.needs_approval
-        if is_decided:
-            number = line.take_or_queue(offered.quota_id, edition=edition, at=at)
+        number, is_decided = None, by is not None or offered.is_entitled or not category.needs_approval
+        if offered.is_entitled:
+            take_or_widen(offered.pool, actor_id=None)
+        elif is_decided:
+            number = line.take_or_queue(offered.pool, edition=edition, at=at)
         registration = _row(application, offered=offered, person_id=person.id)
         if number is not None or not is_decided:
             registration.seats = seating.wished(quotas)
@@ -132,20 +136,38 @@ def _register(application: Application, *, by: PersonActor | None = None) -> Reg
 def check_offered(application: Application, *, at: datetime, by_hand: bool = False) -> Offered:
     """Return what is asked for, or refuse what is closed; a code opens what is kept for an organisation."""
     kept = queries.allocation_with(application.code) if application.code else None
+    gone = rules.CategoryClosedError(
+        msg("The places of this code are no longer kept. Begin anew without it."), field="category"
+    )
     if application.code and kept is None:
-        raise rules.CategoryClosedError(
-            msg("The places of this code are no longer kept. Begin anew without it."), field="category"
-        )
-    found = queries.offer(kept.category_id if kept else application.category_id)
+        raise gone
+    wanted_id = kept.category_id if kept else application.category_id
+    found = queries.offer(wanted_id, email=application.email)
     if found is None:
         raise rules.CategoryClosedError(msg("Select a category of this year's Summit."), field="category")
-    category, happening = found
-    if happening is Happening.CANCELLED:
+    category = found.category
+    if kept is not None:
+        db.session.refresh(kept)  # now that the category is held
+        if kept.closed_at is not None:
+            raise gone
+    if found.happening is Happening.CANCELLED:
         raise rules.RegistrationClosedError(msg("The event is cancelled."))
     if not by_hand:
         _check_open(category, has_code=kept is not None, at=at)
-    rules.check_days(application.day_ids, offered=[day.id for day in category.edition.days])
-    return Offered(category, kept.quota_id if kept else category.quota_id, kept.id if kept else None)
+    check_days_of(category, application.day_ids)
+    if kept is not None:
+        return Offered(category, Pool(kept.quota_id), kept.id)
+    speakers = None if by_hand or found.speakers_id is None else queries.offer(found.speakers_id)
+    chosen = speakers.category if speakers else category
+    pool = Pool(chosen.quota_id, chosen.overall_quota_id)
+    return Offered(chosen, pool, None, is_entitled=speakers is not None)
+
+
+def check_days_of(category: Category, day_ids: Collection[UUID]) -> None:
+    """Refuse days that the event does not have, or that the category is not for."""
+    days = category.edition.days
+    only = [day.id for day in category.days_of(days)]
+    rules.check_days(day_ids, offered=[day.id for day in days], only=only)
 
 
 def _check_open(category: Category, *, has_code: bool, at: datetime) -> None:
@@ -164,7 +186,7 @@ def _row(application: Application, *, offered: Offered, person_id: UUID) -> Regi
         reference=application.reference,
         edition_id=category.edition_id,
         category_id=category.id,
-        quota_id=offered.quota_id,
+        quota_id=offered.pool.quota_id,
         allocation_id=offered.allocation_id,
         group_id=application.booked.group_id if application.booked else None,
         person_id=person_id,

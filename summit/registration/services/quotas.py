@@ -19,8 +19,10 @@ from summit.edition.rules import check_same_version
 from summit.registration import queries, rules
 from summit.registration.models import Category, Quota
 from summit.registration.rules import CategoryKind, QuotaKind
+from summit.registration.services.counting import Pool
 from summit.registration.services.keys import ensure_key
 from summit.registration.services.line import fill, pass_on
+from summit.registration.services.overall import Overall, settle_overall
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Wanted:
     version: int
     share: int | None = None
     needs_approval: bool = False
+    is_beside: bool = False
 
 
 def open_quota(  # noqa: PLR0913 (a row has these parts)
@@ -70,7 +73,10 @@ def open_category(
     name: str | None = None,
     actor_id: UUID | None,
 ) -> Category:
-    """Offer a category with a quota of its own; the first one brings the key that signs its tickets."""
+    """Offer a category with a quota of its own; the first one brings the key that signs its tickets.
+
+    What speakers have does not count in the places in all, unless organisers say so.
+    """
     with unit_of_work():
         ensure_key(actor_id=actor_id)
         quota = open_quota(
@@ -82,13 +88,16 @@ def open_category(
         )
         db.session.flush()
         last = select(func.max(Category.number)).where(Category.edition_id == edition_id)
+        overall, is_beside = queries.overall_quota(edition_id), kind is CategoryKind.SPEAKER
         category = Category(
             edition_id=edition_id,
             quota_id=quota.id,
+            overall_quota_id=overall.id if overall and not is_beside else None,
             number=(db.session.scalar(last) or 0) + 1,
             kind=kind,
             name=name,
             by_invitation=by_invitation,
+            beside_capacity=is_beside,
         )
         db.session.add(category)
         audit.record("category.opened", category, actor_id=actor_id, kind=(None, kind))
@@ -110,24 +119,32 @@ def open_usual_categories(*, edition_id: UUID, actor: PersonActor) -> None:
                 )
 
 
-def set_capacities(wanted: Sequence[Wanted], *, edition_id: UUID, actor: PersonActor) -> None:
-    """Change how many places the categories have, and offer new ones to those who are next."""
+def set_capacities(
+    wanted: Sequence[Wanted], *, edition_id: UUID, actor: PersonActor, overall: Overall | None = None
+) -> None:
+    """Change how many places the categories have, and there are in all; new ones go to those who are next."""
     with unit_of_work():
         at = now()
         edition = get_edition(edition_id)
         there = {category.id: category for category in queries.categories(edition_id, lock=True)}
+        for category in there.values():
+            if pass_on(_pool(category), edition=edition, at=at):
+                db.session.refresh(category.quota)
         for change in wanted:
             if change.category_id not in there:
                 raise NoResultFound
             category = there[change.category_id]
-            quota = category.quota
-            if pass_on(quota.id, edition=edition, at=at):
-                db.session.refresh(quota)
-            check_same_version(opened=change.version, found=quota.version)
-            rules.check_capacity(change.capacity, taken=quota.taken)
+            check_same_version(opened=change.version, found=category.quota.version)
+            rules.check_capacity(change.capacity, taken=category.quota.taken)
             _change(category, change, actor=actor)
-            fill(quota.id, edition=edition, at=at)
-            db.session.expire(quota)
+        settle_overall(overall, edition=edition, categories=list(there.values()), actor=actor)
+        for category in there.values():
+            fill(_pool(category), edition=edition, at=at)
+            db.session.expire(category.quota)
+
+
+def _pool(category: Category) -> Pool:
+    return Pool(category.quota_id, category.overall_quota_id)
 
 
 def _change(category: Category, change: Wanted, *, actor: PersonActor) -> None:
@@ -140,12 +157,14 @@ def _change(category: Category, change: Wanted, *, actor: PersonActor) -> None:
         moved = (str(quota.share or ""), str(change.share or ""))
         quota.share = change.share
         audit.record("quota.share_changed", quota, actor_id=actor.id, share=moved)
-    if category.by_invitation != change.by_invitation:
-        moved = (str(category.by_invitation), str(change.by_invitation))
-        category.by_invitation = change.by_invitation
-        audit.record("category.changed", category, actor_id=actor.id, by_invitation=moved)
-    if category.needs_approval != change.needs_approval:
-        moved = (str(category.needs_approval), str(change.needs_approval))
-        category.needs_approval = change.needs_approval
-        audit.record("category.changed", category, actor_id=actor.id, needs_approval=moved)
-    db.session.flush()
+    flags = {
+        "by_invitation": change.by_invitation,
+        "needs_approval": change.needs_approval,
+        "beside_capacity": change.is_beside,
+    }
+    for name, wanted in flags.items():
+        if getattr(category, name) != wanted:
+            moved = (str(getattr(category, name)), str(wanted))
+            setattr(category, name, wanted)
+            category.overall_quota_id = None if category.beside_capacity else category.overall_quota_id
+            audit.record("category.changed", category, actor_id=actor.id, **{name: moved})

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from summit.core.access import Permission, requires
+from summit.core.clock import now
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.edition.queries import current_edition
@@ -22,18 +23,25 @@ def places() -> ResponseReturnValue:
     edition = current_edition()
     services.settle(edition.id)
     categories = queries.categories(edition.id)
-    form = capacity_form(categories)
+    closed = {one.id for one in categories if one.quota.closes_at and one.quota.closes_at <= now()}
+    form = capacity_form(categories, queries.overall_quota(edition.id))
     if categories and form.validate_on_submit():
         try:
-            services.set_capacities(form.wanted(categories), edition_id=edition.id, actor=g.actor)
+            services.set_capacities(
+                form.wanted(categories),
+                overall=form.overall_wanted(),
+                edition_id=edition.id,
+                actor=g.actor,
+            )
         except DomainError as refusal:
             refuse(form, refusal)
         else:
             flash(gettext("The places are saved. Whoever is next was offered the free ones."), "success")
             return redirect(url_for(".places"))
-    return render_template("registration/places.html", form=form, categories=categories), (
-        422 if form.errors else 200
+    page = render_template(
+        "registration/places.html", edition=edition, form=form, categories=categories, closed=closed
     )
+    return page, 422 if form.errors else 200
 
 
 @bp.post("/registrations/places/usual")

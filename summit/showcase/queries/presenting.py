@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import NoResultFound
 
+from summit.accounts.models import Person
+from summit.accounts.rules.addresses import normalised_email
 from summit.core.access import Actor, Permission, PersonActor
 from summit.core.db import db
 from summit.edition.rules import Feature
 from summit.showcase.models import Presenter, RoomWish, RoomWords, Slides, Submission
 from summit.showcase.queries.submissions import get_managed, own
-from summit.showcase.states import ACCEPTED_OR_LATER, SubmissionState
+from summit.showcase.states import ACCEPTED_OR_LATER, CONFIRMED_OR_LATER, SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,33 @@ def presenter(submission_id: UUID, person_id: UUID) -> Presenter:
     return db.session.scalars(query.where(Presenter.person_id == person_id)).one()
 
 
-def presenters_of_edition(edition_id: UUID, *, actor: PersonActor) -> Mapping[UUID, Sequence[UUID]]:
+def presenters_of_edition(
+    edition_id: UUID, *, actor: PersonActor, states: frozenset[SubmissionState] = ACCEPTED_OR_LATER
+) -> Mapping[UUID, Sequence[UUID]]:
     """Return who presents each submission of an edition that is presented; for those who plan it."""
     if not actor.permissions & {Permission.AGENDA_MANAGE, Permission.REGISTRATION_MANAGE}:
         raise NoResultFound
     query = (
         select(Presenter.submission_id, Presenter.person_id)
         .join(Submission, Submission.id == Presenter.submission_id)
-        .where(Submission.edition_id == edition_id, Submission.state.in_(ACCEPTED_OR_LATER))
+        .where(Submission.edition_id == edition_id, Submission.state.in_(states))
         .order_by(Presenter.named_at, Presenter.person_id)
     )
     found: dict[UUID, list[UUID]] = {}
     for submission_id, person_id in db.session.execute(query):
         found.setdefault(submission_id, []).append(person_id)
     return found
+
+
+def presents(email: str, edition_id: Any) -> ColumnElement[bool]:
+    """Return the condition that an address is of a confirmed presenter, for statements of other features."""
+    query = (
+        select(Presenter.person_id)
+        .join(Submission, Submission.id == Presenter.submission_id)
+        .join(Person, Person.id == Presenter.person_id)
+        .where(Submission.edition_id == edition_id, Submission.state.in_(CONFIRMED_OR_LATER))
+    )
+    return query.where(Person.email == normalised_email(email)).exists()
 
 
 def room_wishes(submission_id: UUID) -> Wishes:
