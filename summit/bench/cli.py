@@ -17,7 +17,7 @@ from summit.demo.services import load, settings_for
 
 SCALE = "summit"
 FOLDER = "bench"
-BOOK, REVIEW, LARGE = "proceedings", "review", "large"
+BOOK, REVIEW, LARGE, AGENDA = "proceedings", "review", "large", "agenda"
 
 
 @click.command("bench")
@@ -31,11 +31,10 @@ BOOK, REVIEW, LARGE = "proceedings", "review", "large"
 @pass_script_info
 def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: Path | None) -> None:
     """Measure what pages cost on a whole Summit, beside their budgets; loads its own data the first time."""
-    if name == REVIEW:
-        from summit.bench.services.reviewing import review_lines  # noqa: PLC0415 (numpy, for this alone)
-
-        for line in review_lines(instances):
+    if name in {REVIEW, AGENDA}:
+        for line in _algorithm(name, instances):
             click.echo(line)
+    if name == REVIEW:
         return
     present = info.load_app().config["SUMMIT"]
     app = with_settings(
@@ -43,6 +42,16 @@ def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: 
     )
     with app.app_context():
         _measure(app, name)
+
+
+def _algorithm(name: str, instances: Path | None) -> Iterator[str]:
+    if name == AGENDA:
+        from summit.bench.services.drafting import agenda_lines  # noqa: PLC0415 (numpy, for this alone)
+
+        return agenda_lines()
+    from summit.bench.services.reviewing import review_lines  # noqa: PLC0415 (numpy, for this alone)
+
+    return review_lines(instances)
 
 
 @plain_errors

@@ -1,0 +1,75 @@
+"""A first draft: the hardest to place first, each where it costs least; a model helps if that is stuck."""
+
+from __future__ import annotations
+
+from summit.agenda.solver.board import OUT, Board, Step
+from summit.agenda.solver.cost import drafted
+from summit.agenda.solver.packing import packed_rows
+from summit.agenda.solver.problem import Places
+from summit.agenda.solver.tables import TOGETHER, Tables
+
+
+def begin(known: Tables, previous: Places | None, *, seconds: float) -> Board:
+    """Return a board with everything placed that can be, beginning with what stood before."""
+    board = Board(known, previous)
+    if previous is not None:
+        restore(board, previous)
+    fill(board)
+    if seconds <= 0 or not waiting(board):
+        return board
+    packed = Board(known, previous)
+    for talk, row in sorted(packed_rows(known, board.row_of, seconds=seconds).items()):
+        step = placing(packed, talk, row)
+        if step is not None:
+            packed.take(step)
+    fill(packed)
+    return min(board, packed, key=lambda one: drafted(known.problem, one.places(), previous, known).cost)
+
+
+def waiting(board: Board) -> list[int]:
+    """Return what has no place though some row could hold it."""
+    return [talk for talk, row in enumerate(board.row_of) if row == OUT and board.known.fits[talk]]
+
+
+def restore(board: Board, places: Places) -> None:
+    """Put talks where they stood, as far as the rules still allow it."""
+    known = board.known
+    wanted: dict[int, list[tuple[int, int]]] = {}
+    for talk, place in enumerate(places):
+        if place is not None and (row := place[0] * known.rooms + place[2]) in known.fits[talk]:
+            wanted.setdefault(row, []).append((place[1] // known.unit, talk))
+    for row, talks in wanted.items():
+        at = 0
+        for start, talk in sorted(talks):
+            board.gap[talk] = max(0, start - at)
+            step = board.step([(row, [*board.rows[row], talk])])
+            if step is not None and step.cost < TOGETHER / 2:
+                board.take(step)
+                at = board.start[talk] + known.length[talk]
+            else:
+                board.gap[talk] = 0
+
+
+def fill(board: Board) -> None:
+    """Place everything that is out in the row where it costs least, if there is one."""
+    known = board.known
+    hardest = sorted(
+        waiting(board), key=lambda talk: (-known.price[talk], len(known.fits[talk]), -known.length[talk])
+    )
+    for talk in hardest:
+        steps = (placing(board, talk, row) for row in known.rows_for[talk])
+        best = min((step for step in steps if step is not None), key=lambda step: step.cost, default=None)
+        if best is not None:
+            board.take(best)
+
+
+def placing(board: Board, talk: int, row: int) -> Step | None:
+    """Return the cheapest way into a row that puts nobody into two places, if there is one."""
+    here = board.rows[row]
+    crossed = any(board.known.anchor[one] >= 0 for one in (talk, *here))
+    found = []
+    for at in range(len(here) + 1) if crossed else (len(here),):
+        step = board.step([(row, [*here[:at], talk, *here[at:]])])
+        if step is not None and step.cost < TOGETHER / 2:
+            found.append(step)
+    return min(found, key=lambda step: step.cost, default=None)
