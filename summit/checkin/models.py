@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from summit.checkin.rules.answers import GATE_NAME_LENGTH, Answer, Direction, Method
 from summit.checkin.rules.devices import DEVICE_NAME_LENGTH, REASON_LENGTH, Duty
 from summit.checkin.rules.ledger import Conflict, Settlement
+from summit.checkin.rules.orders import Reason
 from summit.core.db import Model
 from summit.core.ids import new_id
 from summit.core.privacy import PERSONAL, PUBLIC, WORK
@@ -31,7 +32,7 @@ class BadgeSheet(Model, kw_only=True):
     printed_at: Mapped[datetime]
     printed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     badges: Mapped[int]
-    file_id: Mapped[UUID] = mapped_column(ForeignKey("stored_file.id"), index=True)
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"), index=True)  # none: forgotten
 
 
 class BadgePrint(Model, kw_only=True):
@@ -45,6 +46,20 @@ class BadgePrint(Model, kw_only=True):
     sheet_id: Mapped[UUID] = mapped_column(ForeignKey("badge_sheet.id"), index=True)
     printed_at: Mapped[datetime]
     face_sha256: Mapped[str] = mapped_column(String(64), info=WORK)
+    reason: Mapped[Reason] = mapped_column(default=Reason.FIRST)
+
+
+class BadgeDesign(Model, kw_only=True):
+    """How the badges of an edition look (``rules.designs``); without a row, as we found it best."""
+
+    __tablename__ = "badge_design"
+
+    edition_id: Mapped[UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, info=PUBLIC)
+    changed_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1, init=False)
+
+    __mapper_args__ = {"version_id_col": version}  # a second editor gets a conflict, not a silent overwrite
 
 
 class Zone(Model, kw_only=True):

@@ -1,4 +1,4 @@
-"""Badges as they leave the house: measured, drawn, laid out on sheets."""
+"""Badges as they leave the house: fitted, drawn, laid on sheets."""
 
 from summit.checkin.exports.printing import Printed, print_badges
 

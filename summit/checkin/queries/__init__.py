@@ -1,6 +1,15 @@
 """Reading badges, gates and scans; nothing here writes, and every read of people says for whom."""
 
-from summit.checkin.queries.badges import ToPrint, faces, get_sheet, sheets, to_print
+from summit.checkin.queries.badges import (
+    ToPrint,
+    design,
+    design_version,
+    get_sheet,
+    hardest,
+    sheets,
+    to_print,
+    wearers,
+)
 from summit.checkin.queries.conflicts import ConflictRow, get_conflict, open_conflicts
 from summit.checkin.queries.devices import (
     GateHeard,
@@ -22,15 +31,17 @@ __all__ = [
     "ToPrint",
     "arrivals",
     "badges_of",
+    "design",
+    "design_version",
     "device_calling",
     "devices",
-    "faces",
     "gates",
     "gates_heard",
     "get_conflict",
     "get_device",
     "get_gate",
     "get_sheet",
+    "hardest",
     "moves_on",
     "open_conflicts",
     "own_device",
@@ -43,4 +54,5 @@ __all__ = [
     "sheets",
     "to_print",
     "told_since",
+    "wearers",
 ]

@@ -11,15 +11,18 @@ from sqlalchemy import Subquery, func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
-from summit.checkin.models import BadgePrint, BadgeSheet
-from summit.checkin.rules.faces import Face, Selection, by_surname
+from summit.checkin.models import BadgeDesign, BadgePrint, BadgeSheet
+from summit.checkin.rules.designs import Design
+from summit.checkin.rules.faces import Face, Selection
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.registration.models import Category, Credential, Registration
+from summit.registration.queries.filtering import narrowed, parse
 from summit.registration.rules import CategoryKind
 from summit.registration.states import RegistrationState
 
 SHEETS_SHOWN = 20
+HARDEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,19 @@ class Printed:
 
     at: datetime
     face_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wearer:
+    """Somebody who gets a badge: what it says, and the badge they have, if any."""
+
+    face: Face
+    printed: Printed | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether they have none that says what it should."""
+        return self.printed is None or self.printed.face_sha256 != self.face.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +63,51 @@ class SheetRow:
     still_good: int
 
 
-def faces(edition_id: UUID, selection: Selection) -> list[Face]:
-    """Return the badges asked for in the order of the pile; for services and commands alone."""
-    return sorted(
-        (
-            face
-            for face, printed in _faces(edition_id, selection)
-            if not selection.only_new or printed is None or printed.face_sha256 != face.digest
-        ),
-        key=by_surname,
+def wearers(edition_id: UUID, selection: Selection) -> list[Wearer]:
+    """Return whose badges are asked for, in no order; for services and commands alone."""
+    if selection.only_blanks:
+        return []
+    return [one for one in _wearers(edition_id, selection) if one.is_new or not selection.only_new]
+
+
+def design(edition_id: UUID) -> Design:
+    """Return how the badges of an edition look."""
+    kept = db.session.get(BadgeDesign, edition_id)
+    return Design.of(kept.settings if kept else {})
+
+
+def design_version(edition_id: UUID) -> int:
+    """Return the number of the design that an organiser edits; 0 before the first."""
+    kept = db.session.get(BadgeDesign, edition_id)
+    return kept.version if kept else 0
+
+
+def hardest(edition_id: UUID, *, actor: PersonActor) -> list[Face]:
+    """Return the people whose badges are hardest to set: long names, other letters, much to say."""
+    _for_managers(actor)
+    faces = [one.face for one in _wearers(edition_id, Selection())]
+    asked = (
+        lambda face: max(map(len, face.badge_name.split()), default=0),
+        lambda face: len(face.badge_name),
+        lambda face: sum(ord(letter) > LATIN for letter in face.badge_name),
+        lambda face: sum(letter in "ŵŷŴŶâêîôûáéíóú" for letter in face.badge_name),
+        lambda face: len(face.organisation),
+        lambda face: len(face.job_title) + len(face.wearing.interests) + len(face.wearing.pronouns),
+        lambda face: -len(face.badge_name),
     )
+    found: dict[UUID, Face] = {}
+    for hard in asked:
+        for face in sorted(faces, key=hard, reverse=True)[:1]:
+            found.setdefault(face.registration_id, face)
+    return list(found.values())[:HARDEST]
 
 
 def to_print(edition_id: UUID, *, actor: PersonActor) -> ToPrint:
     """Return how much there is to print."""
     _for_managers(actor)
-    found = _faces(edition_id, Selection())
-    never = sum(printed is None for _, printed in found)
-    changed = sum(printed is not None and printed.face_sha256 != face.digest for face, printed in found)
-    return ToPrint(confirmed=len(found), never=never, changed=changed)
+    found = _wearers(edition_id, Selection())
+    never = sum(one.printed is None for one in found)
+    return ToPrint(confirmed=len(found), never=never, changed=sum(one.is_new for one in found) - never)
 
 
 def sheets(edition_id: UUID, *, actor: PersonActor) -> Sequence[SheetRow]:
@@ -84,12 +126,18 @@ def sheets(edition_id: UUID, *, actor: PersonActor) -> Sequence[SheetRow]:
 
 
 def get_sheet(sheet_id: UUID, *, actor: PersonActor) -> BadgeSheet:
-    """Return one printing."""
+    """Return one printing whose file is still kept."""
     _for_managers(actor)
-    return db.session.get_one(BadgeSheet, sheet_id)
+    sheet = db.session.get_one(BadgeSheet, sheet_id)
+    if sheet.file_id is None:
+        raise NoResultFound
+    return sheet
 
 
-def _faces(edition_id: UUID, selection: Selection) -> list[tuple[Face, Printed | None]]:
+LATIN = 0x24F
+
+
+def _wearers(edition_id: UUID, selection: Selection) -> list[Wearer]:
     counting = _counting()
     query = (
         select(Registration, counting.c.printed_at, counting.c.face_sha256)
@@ -103,8 +151,11 @@ def _faces(edition_id: UUID, selection: Selection) -> list[tuple[Face, Printed |
         query = query.where(Registration.id.in_(selection.ids))
     if selection.reference is not None:
         query = query.where(Registration.reference == selection.reference)
+    if selection.query:
+        found = narrowed(edition_id, parse(selection.query)).with_only_columns(Registration.id)
+        query = query.where(Registration.id.in_(found))
     return [
-        (_face(registration), Printed(at, digest) if digest else None)
+        Wearer(_face(registration), Printed(at, digest) if digest else None)
         for registration, at, digest in db.session.execute(query)
     ]
 
@@ -128,6 +179,9 @@ def _face(registration: Registration) -> Face:
         organisation=registration.organisation_name,
         category=registration.category.kind,
         category_name=_own_name(registration.category),
+        job_title=registration.job_title,
+        wearing=registration.wearing,
+        photo_consent=registration.photo_consent,
     )
 
 

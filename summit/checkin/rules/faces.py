@@ -10,6 +10,7 @@ from uuid import UUID
 
 from summit.core.errors import DomainError, msg
 from summit.registration.rules import CategoryKind
+from summit.registration.rules.wearing import NOTHING_MORE, Wearing
 
 VARIATIONS = range(0xFE00, 0xFE10)  # "draw this as an emoji", and its like
 SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -29,13 +30,17 @@ class Selection:
     category_id: UUID | None = None
     reference: str | None = None
     ids: tuple[UUID, ...] = ()  # of registrations; none: whatever else fits
+    query: str = ""  # a filter of the list of registrations, as its address has it
+    only_blanks: bool = False
 
     def check_found(self, count: int) -> None:
         """Refuse to print nothing."""
-        if count:
+        if count or self.only_blanks:
             return
         if self.reference:
             raise NothingToPrintError(msg("Nobody with this reference has a place."), field="reference")
+        if self.query:
+            raise NothingToPrintError(msg("Nobody whom the filter finds has a place."), field="query")
         if self.only_new:
             raise NothingToPrintError(msg("Every badge has been printed, and none has changed since."))
         raise NothingToPrintError(msg("Nobody has a place yet, so there is no badge to print."))
@@ -53,11 +58,23 @@ class Face:
     category: CategoryKind
     category_name: str
     """What an organiser calls a category of their own; empty for the usual ones, whose word is translated."""
+    job_title: str = ""
+    wearing: Wearing = NOTHING_MORE
+    photo_consent: bool | None = None
+
+    @property
+    def photo_mark(self) -> bool | None:
+        """Whether photos may be published, where the badge is to say so; no answer counts as no."""
+        return bool(self.photo_consent) if self.wearing.shows_photo else None
 
     @property
     def digest(self) -> str:
         """Return what changes when, and only when, the badge has to be printed anew."""
-        says = (self.reference, self.badge_name, self.organisation, self.category, self.category_name)
+        says = (
+            self.reference, self.badge_name, self.organisation, self.category, self.category_name,
+            self.job_title, self.wearing.pronouns, self.wearing.interests, str(self.wearing.shows_welsh),
+            str(self.photo_mark),
+        )  # fmt: skip
         return sha256(SEPARATOR.join(says).encode()).hexdigest()
 
 
@@ -96,9 +113,10 @@ def by_surname(face: Face) -> tuple[str, str, str, str]:
     What stands in brackets is no surname.
     """
     words = [word for word in face.badge_name.split() if not word.startswith("(")] or [face.badge_name]
-    return _plain(words[-1]), _plain(face.badge_name), face.badge_name, face.reference
+    return plain_letters(words[-1]), plain_letters(face.badge_name), face.badge_name, face.reference
 
 
-def _plain(text: str) -> str:
+def plain_letters(text: str) -> str:
+    """Return a text without marks and case, as it is sorted by."""
     apart = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in apart if not unicodedata.combining(c) and (c.isalnum() or c == " "))

@@ -29,6 +29,12 @@ class Box:
     smallest: float
     comfortable: float = 0
     """Below this size a double name may be parted after its hyphen."""
+    height: float = 10_000
+    leading: float = 1.2
+
+    def lines_at(self, size: float) -> int:
+        """Return how many lines of a size stand in it."""
+        return min(self.lines, int(self.height / (size * self.leading) + 0.001))  # noqa: PLR2004 (rounding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Fitted:
 
 def fit(text: str, box: Box, measure: Measure) -> Fitted:
     """Return the words in the largest size at which they fit; the last resort is to draw them narrower."""
+    measure = _remembering(measure)
     words = [f"{word} " for word in text.split()]
     whole = _largest(words, box, measure)
     if whole and whole.size >= box.comfortable:
@@ -56,9 +63,21 @@ def fit(text: str, box: Box, measure: Measure) -> Fitted:
 def _largest(pieces: Sequence[str], box: Box, measure: Measure) -> Fitted | None:
     for size in _sizes(box):
         lines = _wrapped(pieces, box.width * SAFETY / size, measure)
-        if lines and len(lines) <= box.lines:
+        if lines and len(lines) <= box.lines_at(size):
             return Fitted(lines, size)
     return None
+
+
+def _remembering(measure: Measure) -> Measure:
+    """Measure each piece once: the same words are tried in many sizes."""
+    known: dict[str, float] = {}
+
+    def remembered(text: str) -> float:
+        if text not in known:
+            known[text] = measure(text)
+        return known[text]
+
+    return remembered
 
 
 def _sizes(box: Box) -> Iterator[float]:
@@ -71,7 +90,7 @@ def _sizes(box: Box) -> Iterator[float]:
 def _narrowed(pieces: Sequence[str], box: Box, measure: Measure) -> Fitted:
     for narrow in range(95, NARROWEST, -5):
         lines = _wrapped(pieces, box.width * SAFETY * 100 / (box.smallest * narrow), measure)
-        if lines and len(lines) <= box.lines:
+        if lines and len(lines) <= max(1, box.lines_at(box.smallest)):
             return Fitted(lines, box.smallest, narrow)
     return Fitted(("".join(pieces).rstrip(),), box.smallest, NARROWEST)
 

@@ -6,13 +6,16 @@ it replaces worthless. Until then those still count; whoever loses their place i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from summit.audit import services as audit
 from summit.checkin import queries
 from summit.checkin.models import BadgePrint, BadgeSheet
-from summit.checkin.rules.faces import Face, Selection
+from summit.checkin.queries.badges import Wearer
+from summit.checkin.rules.designs import Design
+from summit.checkin.rules.faces import Face, by_surname
+from summit.checkin.rules.orders import KEYS, Printing, Reason
 from summit.core.access import PersonActor
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
@@ -30,10 +33,11 @@ FILE_NAME, PDF = "badges.pdf", "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A badge to draw: what it says, and its new credential."""
+    """A badge to draw: what it says, its new credential, and why it is printed."""
 
     face: Face
     issued: IssuedBadge
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Batch:
     """The badges of one printing, in the order of the pile."""
 
     edition: Edition
+    printing: Printing
+    design: Design
     badges: tuple[Badge, ...]
 
     @property
@@ -49,36 +55,38 @@ class Batch:
         return [badge.issued.credential_id for badge in self.badges]
 
 
-def ask_to_print(edition_id: UUID, selection: Selection, *, actor: PersonActor) -> Job:
+def ask_to_print(edition_id: UUID, printing: Printing, *, actor: PersonActor) -> Job:
     """Have badges printed in the background; to print nothing is refused at once."""
     with unit_of_work():
-        selection.check_found(len(queries.faces(edition_id, selection)))
-        return jobs.request_job(
-            PRINT,
-            actor=actor,
-            arguments={
-                "edition_id": str(edition_id),
-                "actor_id": str(actor.id),
-                "only_new": selection.only_new,
-                "category_id": str(selection.category_id) if selection.category_id else None,
-                "reference": selection.reference,
-                "ids": [str(one) for one in selection.ids],
-            },
-        )
+        printing.check()
+        printing.selection.check_found(len(queries.wearers(edition_id, printing.selection)))
+        arguments = {**printing.plain(), "edition_id": str(edition_id), "actor_id": str(actor.id)}
+        return jobs.request_job(PRINT, actor=actor, arguments=arguments)
 
 
-def begin(edition_id: UUID, selection: Selection) -> Batch:
+def begin(edition_id: UUID, printing: Printing) -> Batch:
     """Issue the credentials of the badges asked for; those they replace still count."""
+    printing.check()
     with unit_of_work():
-        faces = queries.faces(edition_id, selection)
-        selection.check_found(len(faces))
-        issued = registration.issue_badges([face.registration_id for face in faces], at=now())
-        badges = tuple(Badge(face, issued[face.registration_id]) for face in faces)
-    return Batch(get_edition(edition_id), badges)
+        found = queries.wearers(edition_id, printing.selection)
+        printing.selection.check_found(len(found))
+        pile = sorted(found, key=lambda one: (KEYS[printing.order](one.face), by_surname(one.face)))
+        issued = registration.issue_badges([one.face.registration_id for one in pile], at=now())
+        badges = tuple(_badge(one, issued[one.face.registration_id], printing) for one in pile)
+        design = queries.design(edition_id)
+    wanted = replace(
+        design, size=printing.size or design.size, back=design.back if printing.back is None else printing.back
+    )
+    return Batch(get_edition(edition_id), printing, wanted, badges)
 
 
-def finish(batch: Batch, content: bytes, *, actor_id: UUID | None) -> BadgeSheet:
-    """Keep what was printed, the file too, and make the badges it replaces worthless."""
+def finish(batch: Batch, content: bytes, *, actor_id: UUID | None) -> BadgeSheet | None:
+    """Keep what was printed, the file too, and make the badges it replaces worthless.
+
+    Blank badges stand for nobody, so of them alone nothing is kept.
+    """
+    if not batch.badges:
+        return None
     with unit_of_work():
         at = now()
         kept = files.store(content, name=FILE_NAME, content_type=PDF, owner_id=actor_id)
@@ -103,6 +111,11 @@ def abandon(batch: Batch) -> None:
         registration.revoke_badges(batch.credential_ids, at=now())
 
 
+def _badge(wearer: Wearer, issued: IssuedBadge, printing: Printing) -> Badge:
+    before = wearer.printed.face_sha256 if wearer.printed else None
+    return Badge(wearer.face, issued, printing.reason_for(wearer.face, before))
+
+
 def _print(badge: Badge, sheet: BadgeSheet) -> BadgePrint:
     return BadgePrint(
         credential_id=badge.issued.credential_id,
@@ -110,4 +123,5 @@ def _print(badge: Badge, sheet: BadgeSheet) -> BadgePrint:
         sheet_id=sheet.id,
         printed_at=sheet.printed_at,
         face_sha256=badge.face.digest,
+        reason=badge.reason,
     )

@@ -92,11 +92,12 @@ def _embed_one(face: str, digest: str, drawn: Mapping[int, str], file: PdfFile) 
     )
     return file.put(
         b"<</Type /Font/Subtype /Type0/BaseFont %s/Encoding /Identity-H/ToUnicode %d 0 R"
-        b"/DescendantFonts [%d 0 R]>>" % (base, file.put_stream(_to_unicode(drawn)), below)
+        b"/DescendantFonts [%d 0 R]>>" % (base, file.put_stream(to_unicode(drawn)), below)
     )
 
 
-def _to_unicode(drawn: Mapping[int, str]) -> bytes:
+def to_unicode(drawn: Mapping[int, str]) -> bytes:
+    """Return the table that says which letters each glyph stands for."""
     lines = [
         b"<%04x> <%s>" % (glyph, words.encode("utf-16-be").hex().encode())
         for glyph, words in sorted(drawn.items())

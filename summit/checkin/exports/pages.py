@@ -1,0 +1,154 @@
+"""Drawing sides of badges on sheets of paper: straight into the page, fonts shared by all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from summit.checkin.exports.foreign import Key, key_of
+from summit.checkin.rules.designs import Design
+from summit.checkin.rules.marks import Bar, Code, Line, Mark, Outline, Side
+from summit.checkin.rules.sizes import BLEED, MARKS, Sheet, Size
+from summit.core.press.canvas import Canvas, Paper, area, ink, modules, number, rounded
+from summit.core.press.metrics import metrics
+from summit.core.qr import QUIET_MODULES, qr_matrix
+
+MM = 72 / 25.4
+TICK, HAIR = 4.0, 0.1
+CUT, FOLD = "#777777", "#777777"
+CUT_APART = (Size.SHEET, Size.CARDS, Size.FOLDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A side on its place on a sheet, in millimetres from the upper left; ``turned`` upside down."""
+
+    side: Side
+    x: float
+    y: float
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Draws pages of one design; ``foreign`` shows lines that need other fonts than ours."""
+
+    canvas: Canvas
+    design: Design
+    foreign: Mapping[Key, bytes]
+
+    def page(self, placed: Iterable[Placed], *, is_plain: bool = False) -> None:
+        """Add a page with these sides; a plain one has no marks to cut along."""
+        sheet, out = self.design.sheet, (BLEED + MARKS if self.design.has_bleed else 0.0)
+        content = [b"".join(self._placed(one, sheet, out)) for one in placed]
+        if not is_plain:
+            content += self._crop_marks(sheet) if out else self._ticks(sheet)
+        self.canvas.page(b"".join(content), self._paper(sheet, out))
+
+    def _paper(self, sheet: Sheet, out: float) -> Paper:
+        width, height = (sheet.page_width + 2 * out) * MM, (sheet.page_height + 2 * out) * MM
+        cut = (out * MM, out * MM, width - out * MM, height - out * MM)
+        run = max(out - BLEED, 0) * MM
+        return Paper((0, 0, width, height), cut, (run, run, width - run, height - run))
+
+    def _placed(self, one: Placed, sheet: Sheet, out: float) -> Iterator[bytes]:
+        x, y = (one.x + out) * MM, (sheet.page_height + out - one.y - one.side.height) * MM
+        matrix = b"1 0 0 1 %s %s" % (number(x), number(y))
+        if one.turned:
+            across, up = x + one.side.width * MM, y + one.side.height * MM
+            matrix = b"-1 0 0 -1 %s %s" % (number(across), number(up))
+        yield b"q %s cm\n" % matrix
+        for mark in one.side.marks:
+            yield self._mark(mark, one.side.height)
+        yield b"Q\n"
+
+    def _mark(self, mark: Mark, height: float) -> bytes:
+        if isinstance(mark, Line):
+            return self._line(mark, height)
+        box = mark.box
+        x, y, width, high = box.x * MM, (height - box.bottom) * MM, box.width * MM, box.height * MM
+        if isinstance(mark, Code):
+            return modules(qr_matrix(mark.text), x, y, width, QUIET_MODULES)
+        if isinstance(mark, Outline):
+            dashes = b"[1.2 1.2] 0 d " if mark.dashed else b"[] 0 d "
+            line = dashes + (b"0.5 w\n" if mark.dashed else b"0.7 w\n")
+            return ink(mark.colour, strokes=True) + line + rounded(x, y, width, high, mark.radius * MM)
+        return self._bar(mark, height)
+
+    def _bar(self, mark: Bar, height: float) -> bytes:
+        more = BLEED if self.design.has_bleed else 0.0
+        grown = {edge: more if edge in mark.bleeds else 0.0 for edge in "tlbr"}
+        box = mark.box
+        return ink(mark.colour) + area(
+            (box.x - grown["l"]) * MM,
+            (height - box.bottom - grown["b"]) * MM,
+            (box.width + grown["l"] + grown["r"]) * MM,
+            (box.height + grown["t"] + grown["b"]) * MM,
+        )
+
+    def _line(self, line: Line, height: float) -> bytes:
+        at = line.x * MM, (height - line.baseline) * MM
+        if metrics(line.font).knows(line.text):
+            return ink(line.colour) + self.canvas.words(
+                line.font, line.text, at, line.size, narrow=line.narrow
+            )
+        shown = self.foreign[key_of(line)]
+        scale = line.narrow / 100
+        return b"q %s 0 0 1 %s %s cm %sQ\n" % (number(scale), *map(number, at), shown)
+
+    def _ticks(self, sheet: Sheet) -> list[bytes]:
+        """Draw short lines at the edges of the paper where sheets are cut, and where badges are folded."""
+        if self.design.size not in CUT_APART:
+            return []
+        ticks = [ink(CUT)]
+        for x in _edges(sheet.left, sheet.width, sheet.across, sheet.columns, sheet.page_width):
+            for y in (0.0, sheet.page_height - TICK):
+                ticks.append(area((x - HAIR / 2) * MM, y * MM, HAIR * MM, TICK * MM))
+        folded = self.design.size is Size.FOLDED
+        for y in [] if folded else _edges(sheet.top, sheet.height, sheet.down, sheet.rows, sheet.page_height):
+            for x in (0.0, sheet.page_width - TICK):
+                ticks.append(area(x * MM, (sheet.page_height - y - HAIR / 2) * MM, TICK * MM, HAIR * MM))
+        if folded:
+            fold = (sheet.page_height - sheet.top) * MM
+            ticks.append(
+                ink(FOLD, strokes=True)
+                + b"[3 3] 0 d 0.5 w 0 %s m %s %s l S\n" % (number(fold), number(sheet.page_width * MM), number(fold))
+            )
+        return ticks
+
+    def _crop_marks(self, sheet: Sheet) -> list[bytes]:
+        """Draw crop marks outside the bleed."""
+        near, far = MARKS, BLEED + MARKS
+        marks = [ink("#000000")]
+        for x in (far, far + sheet.page_width):
+            for y in (0.0, sheet.page_height + 2 * far - near):
+                marks.append(area((x - HAIR / 2) * MM, y * MM, HAIR * MM, near * MM))
+        for y in (far, far + sheet.page_height):
+            for x in (0.0, sheet.page_width + 2 * far - near):
+                marks.append(area(x * MM, (y - HAIR / 2) * MM, near * MM, HAIR * MM))
+        return marks
+
+
+def _edges(start: float, length: float, gap: float, count: int, whole: float) -> list[float]:
+    """Return where to cut: both edges of each badge that are not those of the paper."""
+    edges: set[float] = set()
+    for at in range(count):
+        first = start + at * (length + gap)
+        edges |= {round(first, 3), round(first + length, 3)}
+    return sorted(edge for edge in edges if 0 < edge < whole)
+
+
+def places(sheet: Sheet, sides: Sequence[Side | None], *, is_back: bool = False) -> list[Placed]:
+    """Lay the sides of one sheet on their places."""
+    return [
+        Placed(side, *sheet.place(at, is_back=is_back)) for at, side in enumerate(sides) if side is not None
+    ]
+
+
+def above(sheet: Sheet, sides: Sequence[Side | None]) -> list[Placed]:
+    """Lay the inner sides of folded badges above their fronts, upside down."""
+    below = places(sheet, sides)
+    return [Placed(one.side, one.x, one.y - sheet.height, turned=True) for one in below]
+
+
+__all__ = ["Drawer", "Placed", "above", "places"]
