@@ -20,7 +20,9 @@ def upgrade() -> None:
         sa.Column("settings", sa.JSON(), nullable=False),
         sa.Column("changed_at", UtcDateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_badge_design_edition_id_edition")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_badge_design_edition_id_edition")
+        ),
         sa.PrimaryKeyConstraint("edition_id", name=op.f("pk_badge_design")),
     )
     reason = sa.Enum(*REASONS, name="reason", native_enum=False, create_constraint=True, length=32)

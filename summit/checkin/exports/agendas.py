@@ -54,7 +54,9 @@ def _rows(plan: Sequence[Entry], wording: Wording) -> list[Row]:
     with speaking(wording.language):
         for on, entries in groupby(plan, key=lambda one: one.on):
             rows.append(Row("", str(format_date(on, "EEEE d MMMM"))))
-            rows += [Row(one.time, f"{one.title} · {one.place}" if one.place else one.title) for one in entries]
+            rows += [
+                Row(one.time, f"{one.title} · {one.place}" if one.place else one.title) for one in entries
+            ]
     return rows
 
 
@@ -80,7 +82,9 @@ def _row(setter: Setter, row: Row, box: Box, style: Style) -> float:
     role = f"row {box.y:.2f}"
     if row.time:
         bold = Style(Font.BOLD, style.largest, style.largest, GREY, leading=LEADING)
-        setter.words(row.time, Box(box.x, box.y, left, style.largest * LEADING * PT), bold, f"time {box.y:.2f}")
+        setter.words(
+            row.time, Box(box.x, box.y, left, style.largest * LEADING * PT), bold, f"time {box.y:.2f}"
+        )
     setter.words(row.title, Box(box.x + left, box.y, box.width - left, box.height), several, role)
     return box.bottom
 

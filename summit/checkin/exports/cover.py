@@ -46,9 +46,17 @@ def _lines(batch: Batch, sheets: int) -> list[str]:
             str(gettext("%(order)s, from %(first)s to %(last)s", order=order, first=ends[0], last=ends[1]))
         )
     if printing.is_stacked:
-        lines.append(str(gettext("Cut and stack: lay the cut piles on each other from the upper left, row by row.")))
+        lines.append(
+            str(gettext("Cut and stack: lay the cut piles on each other from the upper left, row by row."))
+        )
     if printing.blanks:
-        blanks = ngettext("%(num)s blank badge at the end", "%(num)s blank badges at the end", printing.blanks)
+        blanks = ngettext(
+            "%(num)s blank badge at the end", "%(num)s blank badges at the end", printing.blanks
+        )
         lines.append(str(blanks))
-    lines.append(str(gettext("Printed %(moment)s. Print at 100 %%, without fitting to the page.", moment=moment(now()))))
+    lines.append(
+        str(
+            gettext("Printed %(moment)s. Print at 100 %%, without fitting to the page.", moment=moment(now()))
+        )
+    )
     return lines

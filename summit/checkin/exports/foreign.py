@@ -32,10 +32,7 @@ def key_of(line: Line) -> Key:
 def foreign_lines(sides: Iterable[Side]) -> list[Line]:
     """Return the lines that our fonts cannot draw, each kind once."""
     found = {
-        key_of(line): line
-        for side in sides
-        for line in side.lines
-        if not metrics(line.font).knows(line.text)
+        key_of(line): line for side in sides for line in side.lines if not metrics(line.font).knows(line.text)
     }
     return list(found.values())
 

@@ -72,7 +72,9 @@ class Layout:
         box = Box(0, self.height - height, self.width, height)
         self.setter.bar(box, colour, "lbr")
         word = self.wording.category(face.category, face.category_name).upper()
-        style = Style(Font.DISPLAY, largest, 6, readable_on(colour), align=Align.CENTRE, leading=height / largest)
+        style = Style(
+            Font.DISPLAY, largest, 6, readable_on(colour), align=Align.CENTRE, leading=height / largest
+        )
         middle = Box(4, box.y + (height - largest * 0.4) / 2, self.width - 8, largest * 0.4)
         self.setter.words(word, middle, _single(style), "category")
 
@@ -81,7 +83,9 @@ class Layout:
         if badge.is_blank:
             self.setter.bar(Box(box.x, box.bottom - 3, box.width, 0.3), RULED)
             label = Style(Font.TEXT, 7, 6, GREY)
-            self.setter.words(self.wording.words["name"], Box(box.x, box.bottom - 2.6, box.width, 3), label, "name")
+            self.setter.words(
+                self.wording.words["name"], Box(box.x, box.bottom - 2.6, box.width, 3), label, "name"
+            )
             return box.bottom
         text = printed_name(badge.face, font=metrics(Font.DISPLAY))
         return self.setter.words(text, box, style, "name")
@@ -164,7 +168,9 @@ class Upright(Layout):
             put.code(code, badge.code, face.reference)
         put.words(self.role_words(face), left, Style(Font.TEXT, 11, 6.5, GREY, lines=4), "role")
         talk = Box(8, code.y + 16.4, left.width, 8)
-        put.words(self.interests(face), talk, Style(Font.TEXT, 8.5, 6, INK, lines=3, leading=1.18), "interests")
+        put.words(
+            self.interests(face), talk, Style(Font.TEXT, 8.5, 6, INK, lines=3, leading=1.18), "interests"
+        )
         x, pill = 8.0, Style(Font.BOLD, 8, 8, NAVY)
         for mark in self.asked_for(face):
             x = put.pill(mark, (x, code.y + 25.2), pill, mark, most=code.x) + 1.6
@@ -172,7 +178,9 @@ class Upright(Layout):
             return
         label = Style(Font.TEXT, 8, 6, GREY)
         put.words(said.words["reference"], Box(8, code.y + 30.4, left.width, 3.6), label, "reference label")
-        put.words(face.reference, Box(8, code.y + 33.8, left.width, 6), Style(Font.BOLD, 14, 8, INK), "reference")
+        put.words(
+            face.reference, Box(8, code.y + 33.8, left.width, 6), Style(Font.BOLD, 14, 8, INK), "reference"
+        )
 
 
 class Card(Layout):

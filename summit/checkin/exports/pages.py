@@ -15,7 +15,7 @@ from summit.core.qr import QUIET_MODULES, qr_matrix
 
 MM = 72 / 25.4
 TICK, HAIR = 4.0, 0.1
-CUT, FOLD = "#777777", "#777777"
+CUT = "#777777"
 CUT_APART = (Size.SHEET, Size.CARDS, Size.FOLDED)
 
 
@@ -100,33 +100,32 @@ class Drawer:
         """Draw short lines at the edges of the paper where sheets are cut, and where badges are folded."""
         if self.design.size not in CUT_APART:
             return []
-        ticks = [ink(CUT)]
-        for x in _edges(sheet.left, sheet.width, sheet.across, sheet.columns, sheet.page_width):
-            for y in (0.0, sheet.page_height - TICK):
-                ticks.append(area((x - HAIR / 2) * MM, y * MM, HAIR * MM, TICK * MM))
-        folded = self.design.size is Size.FOLDED
-        for y in [] if folded else _edges(sheet.top, sheet.height, sheet.down, sheet.rows, sheet.page_height):
-            for x in (0.0, sheet.page_width - TICK):
-                ticks.append(area(x * MM, (sheet.page_height - y - HAIR / 2) * MM, TICK * MM, HAIR * MM))
-        if folded:
-            fold = (sheet.page_height - sheet.top) * MM
-            ticks.append(
-                ink(FOLD, strokes=True)
-                + b"[3 3] 0 d 0.5 w 0 %s m %s %s l S\n" % (number(fold), number(sheet.page_width * MM), number(fold))
-            )
-        return ticks
+        width, height = sheet.page_width, sheet.page_height
+        across = _edges(sheet.left, sheet.width, sheet.across, sheet.columns, width)
+        ticks = [_hair(x, y, 0, TICK) for x in across for y in (0.0, height - TICK)]
+        if self.design.size is Size.FOLDED:
+            fold = number((height - sheet.top) * MM)
+            dashes = b"[3 3] 0 d 0.5 w 0 %s m %s %s l S\n" % (fold, number(width * MM), fold)
+            return [ink(CUT), *ticks, ink(CUT, strokes=True), dashes]
+        down = _edges(sheet.top, sheet.height, sheet.down, sheet.rows, height)
+        ticks += [_hair(x, height - y, TICK, 0) for y in down for x in (0.0, width - TICK)]
+        return [ink(CUT), *ticks]
 
     def _crop_marks(self, sheet: Sheet) -> list[bytes]:
         """Draw crop marks outside the bleed."""
-        near, far = MARKS, BLEED + MARKS
-        marks = [ink("#000000")]
-        for x in (far, far + sheet.page_width):
-            for y in (0.0, sheet.page_height + 2 * far - near):
-                marks.append(area((x - HAIR / 2) * MM, y * MM, HAIR * MM, near * MM))
-        for y in (far, far + sheet.page_height):
-            for x in (0.0, sheet.page_width + 2 * far - near):
-                marks.append(area(x * MM, (y - HAIR / 2) * MM, near * MM, HAIR * MM))
-        return marks
+        far = BLEED + MARKS
+        right, top = far + sheet.page_width, far + sheet.page_height
+        marks = [_hair(x, y, 0, MARKS) for x in (far, right) for y in (0.0, top + far - MARKS)]
+        marks += [_hair(x, y, MARKS, 0) for y in (far, top) for x in (0.0, right + far - MARKS)]
+        return [ink("#000000"), *marks]
+
+
+def _hair(x: float, y: float, across: float, up: float) -> bytes:
+    """Return a thin line, from millimetres measured from the lower left."""
+    thick = HAIR / 2
+    if up:
+        return area((x - thick) * MM, y * MM, HAIR * MM, up * MM)
+    return area(x * MM, (y - thick) * MM, across * MM, HAIR * MM)
 
 
 def _edges(start: float, length: float, gap: float, count: int, whole: float) -> list[float]:

@@ -36,12 +36,17 @@ LEAST_NAME = 12.0  # points: a name set smaller cannot be read by who stands bef
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished file, what is kept of it, and the references of badges to look at before they are handed out."""
+    """A finished file, what is kept of it, and the references of badges to look at first."""
 
     content: bytes
     sheet: BadgeSheet | None
     count: int
     to_look_at: tuple[str, ...]
+
+    @property
+    def file_id(self) -> UUID | None:
+        """Where the file is kept; nowhere where all badges are blank."""
+        return self.sheet.file_id if self.sheet else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ class Press:
                 return Pair(front, agenda_side(badge, plan, self.design, english))
         return Pair(front, None)
 
-    def draw(self, pairs: Sequence[Pair], *, is_stacked: bool, cover: Side | None, on_progress: OnProgress) -> bytes:
+    def draw(
+        self, pairs: Sequence[Pair], *, is_stacked: bool, cover: Side | None, on_progress: OnProgress
+    ) -> bytes:
         """Return the file."""
         canvas = Canvas(title=f"Badges – {self.edition.name}", language="en-GB", made_at=now())
         sides = [side for pair in pairs for side in (pair.front, pair.back) if side]
@@ -143,7 +150,7 @@ def blank(category: CategoryKind) -> Badge:
 
 
 def must_be_looked_at(face: Face, side: Side) -> bool:
-    """Tell whether a name needs an eye: letters that our font lacks, or so long that it is small or narrow."""
+    """Tell whether a name needs an eye: it has letters that our font lacks, or is small or narrow."""
     name = printed_name(face, font=metrics(Font.DISPLAY))
     lines = [line for line in side.lines if line.role == "name"]
     is_odd = any(line.narrow < 100 or line.size < LEAST_NAME for line in lines)  # noqa: PLR2004 (per cent)

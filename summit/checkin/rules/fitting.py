@@ -34,7 +34,7 @@ class Box:
 
     def lines_at(self, size: float) -> int:
         """Return how many lines of a size stand in it."""
-        return min(self.lines, int(self.height / (size * self.leading) + 0.001))  # noqa: PLR2004 (rounding)
+        return min(self.lines, int(self.height / (size * self.leading) + 0.001))
 
 
 @dataclass(frozen=True, slots=True)

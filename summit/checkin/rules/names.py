@@ -1,4 +1,4 @@
-"""What sizes, orders and reasons are called; translated where they are shown (``core.language.translated``)."""
+"""What sizes, orders and reasons are called, to be translated where they are shown."""
 
 from __future__ import annotations
 

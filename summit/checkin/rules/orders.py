@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
@@ -43,7 +43,7 @@ class TooManyBlanksError(DomainError):
 class Printing:
     """One order to the printer; what it does not say of paper and back is the design's."""
 
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     order: Order = Order.SURNAME
     is_stacked: bool = False
     has_cover: bool = False

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from summit.agenda.document import Agenda, Item, Kind
-from summit.core.clock import LONDON
 
+LONDON = ZoneInfo("Europe/London")  # core.clock has it too, but stands on a framework
 FOR_ALL = frozenset({Kind.PLENARY, Kind.BREAK, Kind.MEAL, Kind.SOCIAL})
 
 

@@ -59,7 +59,7 @@ class Sheet:
         return self.columns * self.rows
 
     def place(self, number: int, *, is_back: bool = False) -> tuple[float, float]:
-        """Return the corner of the so-many-th place; backs lie behind their fronts when the sheet is turned."""
+        """Return the corner of the so-many-th place; backs lie behind their fronts once a sheet is turned."""
         row, column = divmod(number, self.columns)
         x = self.left + column * (self.width + self.across)
         if is_back:
@@ -74,7 +74,7 @@ class Sheet:
             raise SheetError(msg("A sheet takes from 1 to %(most)s badges."), field="columns", most=MOST)
         if self.width < SMALLEST[0] or self.height < SMALLEST[1]:
             raise SheetError(
-                msg("A badge is at least %(width)s mm wide and %(height)s mm high: a code and a name need that."),
+                msg("A badge is at least %(width)s mm wide and %(height)s mm high."),
                 field="width", width=f"{SMALLEST[0]:g}", height=f"{SMALLEST[1]:g}",
             )  # fmt: skip
         if max(self.page_width, self.page_height) > LONGEST:

@@ -1,7 +1,7 @@
 """The few words that every badge has, in English and Welsh. Pure.
 
-They stand here and not in the catalogue, because a badge says what it says whatever the page's language is. The
-Welsh was not checked by a translator.
+They stand here and not in the catalogue, because a badge says what it says whatever the page's language is.
+The Welsh was not checked by a translator.
 """
 
 from __future__ import annotations
@@ -51,5 +51,7 @@ def words_in(language: str) -> Mapping[str, str]:
     """Return the words of a language."""
     if language != "cy":
         return ENGLISH
-    found: Mapping[str, str] = json.loads((files("summit.checkin") / "data" / "welsh.json").read_text("utf-8"))
+    found: Mapping[str, str] = json.loads(
+        (files("summit.checkin") / "data" / "welsh.json").read_text("utf-8")
+    )
     return found

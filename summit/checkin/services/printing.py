@@ -75,7 +75,9 @@ def begin(edition_id: UUID, printing: Printing) -> Batch:
         badges = tuple(_badge(one, issued[one.face.registration_id], printing) for one in pile)
         design = queries.design(edition_id)
     wanted = replace(
-        design, size=printing.size or design.size, back=design.back if printing.back is None else printing.back
+        design,
+        size=printing.size or design.size,
+        back=design.back if printing.back is None else printing.back,
     )
     return Batch(get_edition(edition_id), printing, wanted, badges)
 

@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext, lazy_gettext
 
 from summit.checkin.rules.faces import Selection
+from summit.checkin.rules.orders import Printing
 from summit.checkin.services import ask_to_print
 from summit.core.access import Permission, PersonActor
 from summit.core.contributions import BulkAction
@@ -28,7 +29,7 @@ def without_place(actor: PersonActor, ids: Collection[UUID]) -> Mapping[UUID, st
 
 def print_badges(actor: PersonActor, ids: Sequence[UUID], _query: str, _words: str) -> str:
     """Have their badges printed, and go to the page of the job."""
-    job = ask_to_print(current_edition().id, Selection(ids=tuple(ids)), actor=actor)
+    job = ask_to_print(current_edition().id, Printing(Selection(ids=tuple(ids)), has_cover=True), actor=actor)
     return url_for("jobs.show", job_id=job.id)
 
 

@@ -93,7 +93,8 @@ class Canvas:
         kids = b" ".join(b"%d 0 R" % page for page in self._pages)
         self.file.put(b"<</Type /Pages/Count %d/Kids [%s]>>" % (len(self._pages), kids), at=self.pages)
         self.file.put(
-            b"<</Type /Catalog/Pages %d 0 R/Lang %s/ViewerPreferences <</DisplayDocTitle true/PrintScaling /None>>>>"
+            b"<</Type /Catalog/Pages %d 0 R/Lang %s/ViewerPreferences <</DisplayDocTitle true/PrintScaling"
+            b" /None>>>>"
             % (self.pages, text(self.language)), at=self.root,
         )  # fmt: skip
         made = self.made_at.strftime("(D:%Y%m%d%H%M%SZ)").encode()
@@ -114,12 +115,12 @@ class Canvas:
         )
         spans = b"".join(b"%d [%d]" % (glyph, known.widths[drawn[glyph]]) for glyph in sorted(drawn))
         below = self.file.put(
-            b"<</Type /Font/Subtype /CIDFontType2/BaseFont %s%s/CIDToGIDMap /Identity/W [%s]/FontDescriptor %d 0 R>>"
-            % (base, SYSTEM, spans, descriptor)
+            b"<</Type /Font/Subtype /CIDFontType2/BaseFont %s%s/CIDToGIDMap /Identity/W [%s]"
+            b"/FontDescriptor %d 0 R>>" % (base, SYSTEM, spans, descriptor)
         )
         return self.file.put(
-            b"<</Type /Font/Subtype /Type0/BaseFont %s/Encoding /Identity-H/ToUnicode %d 0 R/DescendantFonts [%d 0 R]>>"
-            % (base, self.file.put_stream(to_unicode(drawn)), below)
+            b"<</Type /Font/Subtype /Type0/BaseFont %s/Encoding /Identity-H/ToUnicode %d 0 R"
+            b"/DescendantFonts [%d 0 R]>>" % (base, self.file.put_stream(to_unicode(drawn)), below)
         )
 
 

@@ -1,7 +1,7 @@
 """What is known of the fonts that are drawn directly: glyphs, widths, kerning.
 
-It stands beside each font as JSON, so that who fits words needs no font library: loading that takes longer than
-printing a badge. ``python -m summit.core.press.metrics`` writes the files anew; a test compares them.
+It stands beside each font as JSON, so that who fits words needs no font library: to load that takes longer
+than to print a badge. ``python -m summit.core.press.metrics`` writes the files anew; a test compares them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is asked at the door and before printing, and what the answers are called."""
+"""What is asked at the door, and what the answers are called."""
 
 from __future__ import annotations
 
@@ -8,18 +8,12 @@ from uuid import UUID
 
 from flask_babel import LazyString, lazy_gettext
 from wtforms import HiddenField, RadioField, SelectField, StringField
-from wtforms.validators import Optional
 
 from summit.checkin.models import Gate
 from summit.checkin.rules.answers import GATE_NAME_LENGTH, LONGEST_TYPED, Answer
 from summit.checkin.rules.devices import DEVICE_NAME_LENGTH, Duty
-from summit.checkin.rules.faces import Selection
 from summit.core.forms import AtMost, Form, required
 from summit.core.ids import new_id
-from summit.registration.forms import category_name
-from summit.registration.models import Category
-
-ALL, NEW = "all", "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,44 +197,4 @@ def device_form(gates: Sequence[Gate]) -> DeviceForm:
     """Return the form with the gates of an edition."""
     form = DeviceForm()
     form.gate.choices = [(str(gate.id), gate.name) for gate in gates]
-    return form
-
-
-class PrintForm(Form):
-    """Which badges to print."""
-
-    which = RadioField(
-        lazy_gettext("Which badges?"),
-        choices=[
-            (NEW, lazy_gettext("Those never printed, or changed since")),
-            (
-                ALL,
-                lazy_gettext("All of them"),
-                {"hint": lazy_gettext("Badges handed out before no longer count. Tickets do.")},
-            ),
-        ],
-        default=NEW,
-    )
-    category = SelectField(lazy_gettext("Taking part as"), validators=[Optional()])
-    reference = StringField(
-        lazy_gettext("Only the badge with this reference"),
-        validators=[Optional(), AtMost(characters=12)],
-        render_kw={"autocomplete": "off", "spellcheck": "false"},
-    )
-
-    def selection(self) -> Selection:
-        """Return what was asked for; a single badge is printed whether or not it was before."""
-        reference = (self.reference.data or "").upper() or None
-        return Selection(
-            only_new=self.which.data == NEW and reference is None,
-            category_id=UUID(self.category.data) if self.category.data else None,
-            reference=reference,
-        )
-
-
-def print_form(categories: Sequence[Category]) -> PrintForm:
-    """Return the form with the categories of an edition."""
-    form = PrintForm()
-    named = [(str(category.id), category_name(category)) for category in categories]
-    form.category.choices = [("", lazy_gettext("Everybody")), *named]
     return form
