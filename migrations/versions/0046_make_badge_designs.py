@@ -7,8 +7,8 @@ from alembic import op
 
 from summit.core.clock import UtcDateTime
 
-revision = "0045"
-down_revision = "0044"
+revision = "0046"
+down_revision = "0045"
 REASONS = ("first", "changed", "lost", "damaged", "again")
 
 
