@@ -197,8 +197,8 @@ class Card(Layout):
         foot = self.height - band
         side = min(24.5, foot - head - 11.5)
         code = Box(self.width - side - 0.8, foot - side - 0.3, side, side)
-        name_box = Box(4, head + 0.6, self.width - 8, code.y - head - 0.6)
-        style = Style(Font.DISPLAY, 30, 8, NAVY, lines=2, leading=1.08, comfortable=15)
+        name_box = Box(4, head + 0.9, self.width - 8, code.y - head - 1.6)
+        style = Style(Font.DISPLAY, 30, 8, NAVY, lines=2, leading=1.08, comfortable=15, in_middle=True)
         under = self.name(badge, name_box, style)
         if badge.code:
             put.code(code, badge.code, face.reference)

@@ -37,12 +37,20 @@ class Drawer:
     design: Design
     foreign: Mapping[Key, bytes]
 
-    def page(self, placed: Iterable[Placed], *, is_plain: bool = False) -> None:
-        """Add a page with these sides; a plain one has no marks to cut along."""
+    def cover(self, side: Side, *, has_back: bool) -> None:
+        """Put a page before all others, and an empty one behind it where sheets have two sides."""
+        sheet, out = self.design.sheet, (BLEED + MARKS if self.design.has_bleed else 0.0)
+        paper = self._paper(sheet, out)
+        if has_back:
+            self.canvas.page(b"", paper, is_first=True)
+        content = b"".join(self._placed(Placed(side, 0, 0), sheet, out))
+        self.canvas.page(content, paper, is_first=True)
+
+    def page(self, placed: Iterable[Placed]) -> None:
+        """Add a page with these sides."""
         sheet, out = self.design.sheet, (BLEED + MARKS if self.design.has_bleed else 0.0)
         content = [b"".join(self._placed(one, sheet, out)) for one in placed]
-        if not is_plain:
-            content += self._crop_marks(sheet) if out else self._ticks(sheet)
+        content += self._crop_marks(sheet) if out else self._ticks(sheet)
         self.canvas.page(b"".join(content), self._paper(sheet, out))
 
     def _paper(self, sheet: Sheet, out: float) -> Paper:

@@ -11,7 +11,7 @@ from summit.checkin.exports.agendas import agenda_side
 from summit.checkin.exports.cover import cover_side
 from summit.checkin.exports.foreign import drawings, foreign_lines
 from summit.checkin.exports.layouts import Badge, Maker
-from summit.checkin.exports.pages import Drawer, Placed, above, places
+from summit.checkin.exports.pages import Drawer, above, places
 from summit.checkin.exports.saying import wording
 from summit.checkin.models import BadgeSheet
 from summit.checkin.queries.plans import plans
@@ -58,6 +58,15 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pages of a printing, the number of sheets, and the references of badges to look at."""
+
+    drawer: Drawer
+    sheets: int
+    to_look_at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """Sets and draws badges of one edition and design."""
 
@@ -77,31 +86,44 @@ class Press:
                 return Pair(front, agenda_side(badge, plan, self.design, english))
         return Pair(front, None)
 
-    def draw(
-        self, pairs: Sequence[Pair], *, is_stacked: bool, cover: Side | None, on_progress: OnProgress
-    ) -> bytes:
-        """Return the file."""
+    def draw(self, badges: Sequence[Badge], *, is_stacked: bool, on_progress: OnProgress) -> Drawn:
+        """Draw all badges, sheet by sheet: never are more set than lie on one sheet."""
         canvas = Canvas(title=f"Badges – {self.edition.name}", language="en-GB", made_at=now())
-        sides = [side for pair in pairs for side in (pair.front, pair.back) if side]
-        foreign = drawings(foreign_lines([*sides, cover] if cover else sides), canvas)
+        foreign = drawings(foreign_lines(self._odd_sides(badges)), canvas)
         drawer, sheet = Drawer(canvas, self.design, foreign), self.design.sheet
-        has_backs = self.design.back_side is not Back.NONE and self.design.size is not Size.FOLDED
-        if cover:
-            drawer.page([Placed(cover, 0, 0)], is_plain=True)
-            if has_backs:
-                drawer.page([], is_plain=True)
+        look: dict[str, None] = {}
         done = 0
-        for laid in dealt(pairs, places=sheet.places, is_cut_and_stacked=is_stacked):
-            on_progress(done, len(pairs))
-            fronts = [pair.front if pair else None for pair in laid]
-            backs = [pair.back if pair else None for pair in laid]
-            folded = above(sheet, backs) if self.design.size is Size.FOLDED else []
-            drawer.page([*places(sheet, fronts), *folded])
-            if has_backs:
-                drawer.page(places(sheet, backs, is_back=True))
-            done += sum(pair is not None for pair in laid)
-        on_progress(len(pairs), len(pairs))
-        return canvas.to_bytes()
+        for laid in dealt(badges, places=sheet.places, is_cut_and_stacked=is_stacked):
+            on_progress(done, len(badges))
+            pairs = [self.pair(badge) if badge else None for badge in laid]
+            self._page(drawer, pairs)
+            together = zip(laid, pairs, strict=True)
+            look |= dict.fromkeys(b.face.reference for b, p in together if b and p and is_odd(b, p.front))
+            done += sum(badge is not None for badge in laid)
+        on_progress(len(badges), len(badges))
+        return Drawn(drawer, -(-len(badges) // sheet.places), tuple(sorted(look)))
+
+    @property
+    def has_backs(self) -> bool:
+        """Whether each sheet is printed on both sides."""
+        return self.design.back_side is not Back.NONE and self.design.size is not Size.FOLDED
+
+    def _page(self, drawer: Drawer, pairs: Sequence[Pair | None]) -> None:
+        sheet = self.design.sheet
+        fronts = [pair.front if pair else None for pair in pairs]
+        backs = [pair.back if pair else None for pair in pairs]
+        folded = above(sheet, backs) if self.design.size is Size.FOLDED else []
+        drawer.page([*places(sheet, fronts), *folded])
+        if self.has_backs:
+            drawer.page(places(sheet, backs, is_back=True))
+
+    def _odd_sides(self, badges: Sequence[Badge]) -> list[Side]:
+        """Return the sides on which something is written in letters that our fonts lack."""
+        font = metrics(Font.TEXT)
+        odd = [badge for badge in badges if unknown_letters(badge.face.words, font=font)]
+        odd += badges[:1] if self.plans else []  # titles of the agenda
+        pairs = [self.pair(badge) for badge in odd]
+        return [side for pair in pairs for side in (pair.front, pair.back) if side]
 
 
 def print_badges(
@@ -133,15 +155,11 @@ def _drawn(batch: Batch, on_progress: OnProgress) -> tuple[bytes, tuple[str, ...
     press = Press(batch.edition, design, found)
     badges = [Badge(one.face, one.issued.code) for one in batch.badges]
     badges += [blank(CategoryKind.DELEGATE)] * printing.blanks
-    pairs = [press.pair(badge) for badge in badges]
-    look = tuple(
-        badge.face.reference
-        for badge, pair in zip(badges, pairs, strict=True)
-        if not badge.is_blank and must_be_looked_at(badge.face, pair.front)
-    )
-    sheets = -(-len(pairs) // design.sheet.places)
-    cover = cover_side(batch, sheets=sheets, to_look_at=look) if printing.has_cover else None
-    return press.draw(pairs, is_stacked=printing.is_stacked, cover=cover, on_progress=on_progress), look
+    drawn = press.draw(badges, is_stacked=printing.is_stacked, on_progress=on_progress)
+    if printing.has_cover:
+        cover = cover_side(batch, sheets=drawn.sheets, to_look_at=drawn.to_look_at)
+        drawn.drawer.cover(cover, has_back=press.has_backs)
+    return drawn.drawer.canvas.to_bytes(), drawn.to_look_at
 
 
 def blank(category: CategoryKind) -> Badge:
@@ -149,9 +167,12 @@ def blank(category: CategoryKind) -> Badge:
     return Badge(Face(new_id(), "", "", "", "", category, ""), is_blank=True)
 
 
-def must_be_looked_at(face: Face, side: Side) -> bool:
+def is_odd(badge: Badge, side: Side) -> bool:
     """Tell whether a name needs an eye: it has letters that our font lacks, or is small or narrow."""
-    name = printed_name(face, font=metrics(Font.DISPLAY))
+    if badge.is_blank:
+        return False
+    name = printed_name(badge.face, font=metrics(Font.DISPLAY))
     lines = [line for line in side.lines if line.role == "name"]
-    is_odd = any(line.narrow < 100 or line.size < LEAST_NAME for line in lines)  # noqa: PLR2004 (per cent)
-    return is_odd or bool(unknown_letters(name, font=metrics(Font.DISPLAY)))
+    if any(line.narrow < 100 or line.size < LEAST_NAME for line in lines):  # noqa: PLR2004 (per cent)
+        return True
+    return bool(unknown_letters(name, font=metrics(Font.DISPLAY)))

@@ -25,6 +25,7 @@ class Style:
     leading: float = 1.2
     comfortable: float = 0
     at_foot: bool = False  # of its box
+    in_middle: bool = False
 
 
 class Setter:
@@ -41,7 +42,8 @@ class Setter:
             return box.y
         fitted = self.fit(text, box, style)
         leading = fitted.size * style.leading * PT
-        top = box.bottom - leading * len(fitted.lines) if style.at_foot else box.y
+        spare = box.height - leading * len(fitted.lines)
+        top = box.y + (spare if style.at_foot else max(spare / 2, 0) if style.in_middle else 0)
         for at, line in enumerate(fitted.lines):
             baseline = top + leading * (at + 0.5) + CAPITAL_MIDDLE * fitted.size * PT
             self._line(line, box, baseline, fitted, style, role)

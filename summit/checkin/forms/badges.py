@@ -106,7 +106,7 @@ class PrintForm(Form):
 class DeskForm(Form):
     """One badge at the desk."""
 
-    reference = HiddenField()
+    reference = StringField(validators=[AtMost(characters=12)])  # sent by the button beside a name
     reason = SelectField(lazy_gettext("Why"), validators=[Optional()])
     size = SelectField(lazy_gettext("Printed on"), validators=[Optional()])
 

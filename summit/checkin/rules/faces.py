@@ -63,6 +63,12 @@ class Face:
     photo_consent: bool | None = None
 
     @property
+    def words(self) -> str:
+        """Everything that somebody typed and the badge says."""
+        typed = self.badge_name, self.organisation, self.job_title, self.category_name
+        return " ".join((*typed, self.wearing.pronouns, self.wearing.interests))
+
+    @property
     def photo_mark(self) -> bool | None:
         """Whether photos may be published, where the badge is to say so; no answer counts as no."""
         return bool(self.photo_consent) if self.wearing.shows_photo else None

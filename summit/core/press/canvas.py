@@ -70,18 +70,19 @@ class Canvas:
         self._forms.append(self.file.put_stream(content, words))
         return b"/X%d Do\n" % (len(self._forms) - 1)
 
-    def page(self, content: bytes, paper: Paper) -> None:
-        """Add a page."""
+    def page(self, content: bytes, paper: Paper, *, is_first: bool = False) -> None:
+        """Add a page behind the others, or before them."""
         drawn = self.file.put_stream(content)
         boxes = zip(
             (b"MediaBox", b"TrimBox", b"BleedBox"), (paper.media, paper.trim, paper.bleed), strict=True
         )
         words = b"".join(b"/%s [%s]" % (key, b" ".join(map(number, box))) for key, box in boxes)
-        self._pages.append(
+        self._pages.insert(
+            0 if is_first else len(self._pages),
             self.file.put(
                 b"<</Type /Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R%s>>"
                 % (self.pages, self.resources, drawn, words)
-            )
+            ),
         )
 
     def to_bytes(self) -> bytes:

@@ -12,10 +12,11 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from summit.checkin.exports import Printed, print_badges
-from summit.checkin.exports.drawing import days
+from summit.checkin.exports.saying import days
 from summit.checkin.models import BadgePrint
 from summit.checkin.rules.answers import Answer
 from summit.checkin.rules.faces import Selection
+from summit.checkin.rules.orders import Printing
 from summit.core.db import db
 from summit.files import queries as files
 from summit.jobs.rules import JobCancelledError
@@ -59,7 +60,7 @@ def sheet(engine, app, edition, guest, open_category, demonstrating) -> Sheet:
                 organisation=Named(words=organisation),
             )
             references[one.reference] = name
-        printed = print_badges(edition.id, Selection(), actor_id=None, chunk=12)
+        printed = print_badges(edition.id, Printing(), actor_id=None)
         badges = select(Credential.serial).where(Credential.kind == CredentialKind.BADGE)
         SHEETS[engine] = Sheet(
             printed.content, dict(registrations.public_keys()), list(db.session.scalars(badges)), references,
@@ -77,7 +78,7 @@ def demonstrating(app, monkeypatch) -> None:
 @pytest.fixture
 def print_all(edition) -> Callable[..., Printed]:
     def go(**changes: object) -> Printed:
-        return print_badges(edition.id, Selection(**changes), actor_id=None)
+        return print_badges(edition.id, Printing(selection=Selection(**changes)), actor_id=None)
 
     return go
 
@@ -170,7 +171,7 @@ def test_a_printing_that_is_cancelled_costs_nobody_the_badge_they_have(
         raise JobCancelledError
 
     with pytest.raises(JobCancelledError):
-        print_badges(edition.id, Selection(), actor_id=None, on_progress=stop)
+        print_badges(edition.id, Printing(), actor_id=None, on_progress=stop)
     assert scan(code).answer is Answer.WELCOME
     live = select(Credential.id).where(
         Credential.kind == CredentialKind.BADGE, Credential.revoked_at.is_(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -37,8 +39,8 @@ def ask(desk):
 
 
 def file_of(desk, page):
-    address = page.split('href="/badges/')[1].split('"')[0]
-    return desk.get(f"/badges/{address}")
+    (address, *_) = re.findall(r'href="(/badges/[0-9a-f-]+\.pdf)"', page)
+    return desk.get(address)
 
 
 def test_badges_are_printed_by_a_job_and_can_be_fetched_again(desk, ask, guest):
