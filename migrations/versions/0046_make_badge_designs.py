@@ -41,5 +41,6 @@ def downgrade() -> None:
     with op.batch_alter_table("badge_sheet") as batch_op:
         batch_op.alter_column("file_id", existing_type=sa.Uuid(), nullable=False)
     with op.batch_alter_table("badge_print") as batch_op:
+        batch_op.drop_constraint(op.f("ck_badge_print_reason"), type_="check")
         batch_op.drop_column("reason")
     op.drop_table("badge_design")
