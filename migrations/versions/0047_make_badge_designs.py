@@ -7,8 +7,8 @@ from alembic import op
 
 from summit.core.clock import UtcDateTime
 
-revision = "0046"
-down_revision = "0045"
+revision = "0047"
+down_revision = "0046"
 REASONS = ("first", "changed", "lost", "damaged", "again")
 
 
