@@ -257,13 +257,3 @@ def test_nothing_new_is_not_published_and_a_second_publisher_is_told(at_desk, pr
         services.publish(edition_id=programme.edition.id, note="Old", seen=0, actor=programme.actor)
     db.session.rollback()
     assert queries.newest(programme.edition.id).number == 1
-
-
-def test_the_table_of_the_working_copy_leads_to_where_a_session_is_moved(at_desk, programme):
-    session = programme.place(programme.session("Drones"), "Severn", "09:30")
-    page = at_desk.get("/agenda/edit").text
-    assert f"/agenda/edit/at/{session.reference}" in page
-    assert (
-        at_desk.get(f"/agenda/edit/at/{session.reference}").location
-        == f"/agenda/edit/sessions/{session.id}/place"
-    )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from summit.agenda.document import Agenda, Item, Kind, ListedRoom
 from summit.agenda.rules.changes import differences, with_cancelled
+from summit.agenda.rules.clashing import clashes
 from summit.agenda.rules.grid import grid_of
 from summit.agenda.rules.placing import (
     SHARING,
@@ -22,7 +23,6 @@ from summit.agenda.rules.placing import (
     Placed,
     Situation,
     Wanted,
-    clashes,
 )
 from summit.agenda.rules.times import LONDON, TimeError, london_moment, marks, overlap
 

@@ -12,9 +12,8 @@ ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 def test_a_chair_opens_where_a_session_stands_and_who_presents_it(visitor):
     page: Page = visitor("chair")
-    page.goto("/agenda")
-    reference = page.locator("main a[href^='/agenda/']:not([href*='grid'])").first.get_attribute("href")[-7:]
-    page.goto(f"/agenda/edit/at/{reference}")
+    page.goto("/agenda/edit")
+    page.get_by_role("link", name=re.compile("^Move…")).first.click()
     assert page.url.endswith("/place")
     assert check_page(page) == []
     page.goto(page.url.removesuffix("/place") + "/presenters")

@@ -75,7 +75,7 @@ def on_the_agenda(chair: Page) -> None:
     chair.get_by_label("Ends").fill(ENDS)
     press(chair, "Save")
     press(chair, re.compile("^Add .* accepted project"))
-    chair.get_by_role("link", name=f"Place {TITLE}").click()
+    chair.get_by_role("link", name=f"Place… {TITLE}").click()
     part = chair.get_by_label("Part of the day")
     part.select_option(part.locator("option", has_text=f"{STARTS} to {ENDS}").inner_text())
     chair.get_by_label("Starts").fill(STARTS)

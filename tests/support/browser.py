@@ -120,9 +120,10 @@ class Visit:
 
 
 def _is_told(response: Response) -> bool:
-    """Tell whether the page itself says so: it is one, or its form is too long to keep as typed."""
+    """Tell whether the page itself says so: it is one, its form is too long to keep, or its board tells."""
     too_long = response.status in {413, 422} and response.url.endswith("/account/unsent")
-    return too_long or response.request.resource_type == "document"
+    clash = response.status == 409 and response.url.endswith(("/place", "/take-out"))
+    return too_long or clash or response.request.resource_type == "document"
 
 
 class Doors:
@@ -135,9 +136,15 @@ class Doors:
         self.signed_in: dict[str, Any] = {}
 
     def visit(
-        self, role: str | None, *, width: str = "wide", scripts: bool = True, policy: bool = True
+        self,
+        role: str | None,
+        *,
+        width: str = "wide",
+        scripts: bool = True,
+        policy: bool = True,
+        touch: bool = False,
     ) -> Visit:
-        """Open a window of its own: a width by name, with or without JavaScript.
+        """Open a window of its own: a width by name, with or without JavaScript, on glass or not.
 
         Without the content policy axe can look into a page that its own policy puts into a sandbox.
         """
@@ -150,6 +157,7 @@ class Doors:
             viewport={"width": across, "height": down},
             java_script_enabled=scripts,
             bypass_csp=not policy,
+            has_touch=touch,
             locale="en-GB",
             timezone_id="Europe/London",
             reduced_motion="reduce",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from flask_babel import LazyString, gettext, lazy_gettext
+from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 
 from summit.agenda.document import Agenda, Item
 from summit.agenda.exports.live import clock
-from summit.agenda.models import Release, Session
+from summit.agenda.models import Move, Release, Session
 from summit.agenda.queries import Plan
 from summit.agenda.rules.changes import Change, differences
+from summit.agenda.rules.moves import Spot
 from summit.core.language import long_date
 
 PARTS: Mapping[str, LazyString] = {
@@ -61,6 +62,28 @@ def placed(session: Session, plan: Plan) -> str | None:
         return None
     room = next(room.name for room in plan.rooms if room.id == session.room_id)
     return _when(session.starts_at, session.ends_at, room)
+
+
+def placed_at(spot: Spot, session: Session, plan: Plan) -> str:
+    """Return in words where a session would stand."""
+    room = next(room.name for room in plan.rooms if room.id == spot.room_id)
+    return _when(spot.starts_at, spot.starts_at + timedelta(minutes=session.minutes), room)
+
+
+def move_words(move: Move, plan: Plan) -> str:
+    """Return what a move did, for the button that takes it back."""
+    if len(move.steps) != 1:
+        return str(ngettext("%(num)s session moved", "%(num)s sessions moved", len(move.steps)))
+    step = move.steps[0]
+    title = plan.title(plan.session(step.session_id))
+    if step.after is None:
+        return str(gettext("“%(title)s” taken out", title=title))
+    room = next((room.name for room in plan.rooms if room.id == step.after.room_id), "")
+    return str(
+        gettext(
+            "“%(title)s” to %(start)s, %(room)s", title=title, start=clock(step.after.starts_at), room=room
+        )
+    )
 
 
 def _place(item: Item, rooms: Mapping[UUID | None, str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -171,12 +173,15 @@ class PlaceForm(Versioned):
     confirmed = StringField()  # what was warned of: another place needs another warning
 
     @classmethod
-    def of(cls, plan: Plan, session: Session, asked: dict[str, Any]) -> PlaceForm:
+    def of(cls, plan: Plan, session: Session, asked: Mapping[str, str]) -> PlaceForm:
         """Return the form with the place a session has, or the one that was asked for."""
-        data: dict[str, Any] = {"version": str(session.version), **asked}
+        data: dict[str, Any] = {"version": str(session.version)}
         if session.starts_at:
             start = session.starts_at.astimezone(LONDON).time()
-            data |= {"block": str(session.block_id), "room": str(session.room_id), "start": start, **asked}
+            data |= {"block": str(session.block_id), "room": str(session.room_id), "start": start}
+        data |= {name: asked[name] for name in ("block", "room") if name in asked}
+        with suppress(ValueError):
+            data |= {"start": time.fromisoformat(asked["start"])} if "start" in asked else {}
         form = cls(data=data)
         open_blocks = [one for one in plan.blocks if one.kind not in FOR_EVERYBODY]
         form.block.choices = [(str(one.id), block_label(one)) for one in open_blocks]

@@ -1,5 +1,6 @@
 """The tables of the agenda: working copy, moves, versions, and what people and the day do with them."""
 
+from summit.agenda.models.away import Away
 from summit.agenda.models.following import Star
 from summit.agenda.models.live import Notice
 from summit.agenda.models.moves import Move, Step
@@ -16,11 +17,13 @@ from summit.agenda.models.plan import (
     SessionPerson,
 )
 from summit.agenda.models.published import AgendaColumn, Release, ReleaseNames, mark_of
+from summit.agenda.models.telling import Told
 
 __all__ = [
     "REFERENCE_LENGTH",
     "TITLE_LENGTH",
     "AgendaColumn",
+    "Away",
     "Block",
     "BlockMark",
     "Chair",
@@ -35,5 +38,6 @@ __all__ = [
     "SessionPerson",
     "Star",
     "Step",
+    "Told",
     "mark_of",
 ]

@@ -2,6 +2,7 @@
 
 from summit.agenda.queries.around import Around, around
 from summit.agenda.queries.following import (
+    crowd,
     follower,
     own_stars,
     pair_counts,
@@ -9,7 +10,7 @@ from summit.agenda.queries.following import (
     starred_with,
     stars,
 )
-from summit.agenda.queries.moves import last_move, undone_move
+from summit.agenda.queries.moves import last_move, mover, undone_move
 from summit.agenda.queries.plan import (
     Plan,
     block,
@@ -38,6 +39,7 @@ __all__ = [
     "Plan",
     "around",
     "block",
+    "crowd",
     "document_of",
     "follower",
     "item",
@@ -45,6 +47,7 @@ __all__ = [
     "listed",
     "listed_room",
     "mark",
+    "mover",
     "newest",
     "notice",
     "own_stars",

@@ -12,6 +12,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import aliased
 
 from summit.agenda.models import Star
+from summit.agenda.rules.pricing import Crowd
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.queries import current_edition_id
@@ -76,6 +77,12 @@ def starred_with(session_id: UUID, *, edition_id: UUID, actor: PersonActor) -> M
             query.with_only_columns(other.session_id, func.count()).group_by(other.session_id)
         ).all()
     )
+
+
+def crowd(session_id: UUID, *, edition_id: UUID, actor: PersonActor) -> Crowd:
+    """Return how many want to go to a session, and how many of them to each other one."""
+    size = star_counts(edition_id, actor=actor).get(session_id, 0)
+    return Crowd(size, starred_with(session_id, edition_id=edition_id, actor=actor) if size else {})
 
 
 def _counted(edition_id: UUID, actor: PersonActor) -> Select[Star]:

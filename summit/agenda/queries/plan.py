@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from summit.accounts.queries import names_of
 from summit.agenda.document import Agenda, Contributor, Item, Kind, ListedDay, ListedRoom, ListedTrack
-from summit.agenda.models import Block, Chair, Session
+from summit.agenda.models import Away, Block, Chair, Session
 from summit.agenda.rules.placing import OF_FORMAT, BlockKind, Chairing, Hall, Part, Placed, Situation, Wanted
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
@@ -60,6 +60,7 @@ class Plan:
     chairs: Sequence[Chair]
     talks: Mapping[UUID, Talk]
     names: Mapping[UUID, str]
+    away: Mapping[UUID, Sequence[Away]]
 
     def title(self, session: Session) -> str:
         """Return what a session is called: its own title, or its project's."""
@@ -115,6 +116,7 @@ def plan(edition: Edition, *, actor: PersonActor) -> Plan:
         chairs=chairs,
         talks=_talks({one.submission_id for one in sessions if one.submission_id}),
         names=names_of(people | {one.person_id for one in chairs}),
+        away=_away(edition.id),
     )
 
 
@@ -155,6 +157,7 @@ def wanted(one: Session, plan: Plan) -> Wanted:
         audience=one.audience,
         needs=one.needs,
         people={person.person_id: plan.names.get(person.person_id, "") for person in one.people},
+        track=next((track.name for track in plan.tracks if track.id == one.track_id), None),
     )
 
 
@@ -172,6 +175,7 @@ def situation(plan: Plan) -> Situation:
             Chairing(one.person_id, plan.names[one.person_id], halls[one.room_id], parts[one.block_id])
             for one in plan.chairs
         ),
+        away={person: tuple(one.span for one in away) for person, away in plan.away.items()},
     )
 
 
@@ -182,7 +186,9 @@ def part(one: Block) -> Part:
 
 def hall(one: Room) -> Hall:
     """Return a room as placing sees it."""
-    return Hall(one.id, one.name, one.capacity, one.features)
+    lies = (one.walk_east, one.walk_north)
+    position = None if lies[0] is None or lies[1] is None else (lies[0], lies[1])
+    return Hall(one.id, one.name, one.capacity, one.features, position)
 
 
 def document_of(plan: Plan) -> Agenda:
@@ -247,6 +253,14 @@ def _pause(one: Block) -> Item:
         place=one.place,
         is_for_all=True,
     )
+
+
+def _away(edition_id: UUID) -> Mapping[UUID, Sequence[Away]]:
+    found: dict[UUID, list[Away]] = {}
+    query = select(Away).where(Away.edition_id == edition_id).order_by(Away.starts_at)
+    for one in db.session.scalars(query):
+        found.setdefault(one.person_id, []).append(one)
+    return found
 
 
 def _talks(submission_ids: set[UUID]) -> Mapping[UUID, Talk]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,8 +10,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from summit.agenda.document import Kind
-from summit.agenda.rules.times import UNIT, overlap
-from summit.core.errors import DomainError, msg
+from summit.core.errors import DomainError
 from summit.edition.rules import Feature
 
 SHARING = frozenset({Kind.POSTER, Kind.STAND})
@@ -28,6 +27,9 @@ OF_FORMAT: Mapping[str, tuple[Kind, int]] = MappingProxyType(
     }
 )
 """What a project becomes on the agenda, and for how many minutes, by how its authors want to present it."""
+
+
+Span = tuple[datetime, datetime]
 
 
 class BlockKind(StrEnum):
@@ -54,9 +56,18 @@ class ClashKind(StrEnum):
     CHAIR = "chair"
     CAPACITY = "capacity"
     FEATURE = "feature"
+    AWAY = "away"
+    WALK = "walk"
+    STARS = "stars"
+    SEATS = "seats"
+    CROSSING = "crossing"
+    TRACK = "track"
 
 
-HARD = frozenset(ClashKind) - {ClashKind.CAPACITY, ClashKind.FEATURE}
+NOTES = frozenset({ClashKind.WALK, ClashKind.STARS, ClashKind.SEATS, ClashKind.CROSSING, ClashKind.TRACK})
+"""What is good to know and asks for no answer: it makes a place dearer, not impossible."""
+SOFT = frozenset({ClashKind.CAPACITY, ClashKind.FEATURE, ClashKind.AWAY})
+HARD = frozenset(ClashKind) - SOFT - NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,11 @@ class Clash:
     def is_hard(self) -> bool:
         """Tell whether nobody may place it all the same."""
         return self.kind in HARD
+
+    @property
+    def is_note(self) -> bool:
+        """Tell whether nobody has to confirm it."""
+        return self.kind in NOTES
 
 
 class HardClashError(DomainError):
@@ -104,6 +120,13 @@ class Hall:
     name: str
     capacity: int
     features: frozenset[Feature] = frozenset()
+    position: tuple[int, int] | None = None
+
+    def walk(self, other: Hall) -> int:
+        """Return the minutes from one room to another; none where one of them lies nowhere."""
+        if self.position is None or other.position is None:
+            return 0
+        return sum(abs(here - there) for here, there in zip(self.position, other.position, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +140,7 @@ class Wanted:
     audience: int | None = None
     needs: frozenset[Feature] = frozenset()
     people: Mapping[UUID, str] = field(default_factory=dict)
+    track: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +152,7 @@ class Placed:
     starts_at: datetime
 
     @property
-    def span(self) -> tuple[datetime, datetime]:
+    def span(self) -> Span:
         """When it begins and ends."""
         return self.starts_at, self.starts_at + timedelta(minutes=self.session.minutes)
 
@@ -149,85 +173,4 @@ class Situation:
 
     placed: tuple[Placed, ...] = ()
     chairs: tuple[Chairing, ...] = ()
-
-
-def clashes(wanted: Wanted, part: Part, hall: Hall, starts_at: datetime, now: Situation) -> tuple[Clash, ...]:
-    """Return everything that is wrong with a place, the hard things first."""
-    candidate = Placed(wanted, hall, starts_at)
-    others = [one for one in now.placed if one.session.id != wanted.id and overlap(one.span, candidate.span)]
-    found = (
-        *_with_the_day(candidate, part),
-        *_with_rooms(candidate, part, others),
-        *_with_people(candidate, others, now.chairs),
-        *_with_the_room_itself(wanted, hall),
-    )
-    return tuple(sorted(found, key=lambda clash: not clash.is_hard))
-
-
-def _with_the_day(candidate: Placed, part: Part) -> Iterator[Clash]:
-    starts_at, ends_at = candidate.span
-    if starts_at.minute % UNIT or starts_at.second or starts_at.microsecond:
-        yield Clash(ClashKind.GRID, msg("Times are in steps of 5 minutes, like 09:05 or 09:10."))
-    if starts_at < part.starts_at or ends_at > part.ends_at:
-        yield Clash(
-            ClashKind.BLOCK,
-            msg("It does not fit: %(minutes)s minutes from %(start)s are not inside this part of the day."),
-            {"minutes": candidate.session.minutes, "start": starts_at},
-        )
-    if part.kind in FOR_EVERYBODY:
-        yield Clash(ClashKind.BLOCK, msg("Nothing is placed in a break, a meal or a social."))
-    elif candidate.session.kind is Kind.PLENARY and part.kind is not BlockKind.PLENARY:
-        yield Clash(
-            ClashKind.BLOCK, msg("A plenary is for everybody: place it in a plenary part of the day.")
-        )
-
-
-def _with_rooms(candidate: Placed, part: Part, others: list[Placed]) -> Iterator[Clash]:
-    for other in others:
-        together = {candidate.session.kind, other.session.kind} <= SHARING
-        if other.room.id == candidate.room.id and not together:
-            yield Clash(
-                ClashKind.ROOM,
-                msg("%(room)s is taken at that time: “%(other)s” starts at %(start)s."),
-                {"room": other.room.name, "other": other.session.title, "start": other.starts_at},
-            )
-        elif part.kind is BlockKind.PLENARY and other.room.id != candidate.room.id:
-            yield Clash(
-                ClashKind.ROOM,
-                msg("A plenary part of the day has one thing at a time: “%(other)s” starts at %(start)s."),
-                {"other": other.session.title, "start": other.starts_at},
-            )
-
-
-def _with_people(candidate: Placed, others: list[Placed], chairs: tuple[Chairing, ...]) -> Iterator[Clash]:
-    people = candidate.session.people
-    for other in others:
-        for person_id in sorted(people.keys() & other.session.people.keys()):
-            yield Clash(
-                ClashKind.PRESENTER,
-                msg("%(name)s presents “%(other)s” in %(room)s at that time."),
-                {"name": people[person_id], "other": other.session.title, "room": other.room.name},
-            )
-    for chair in chairs:
-        at_once = overlap(candidate.span, (chair.part.starts_at, chair.part.ends_at))
-        if chair.person_id in people and chair.room.id != candidate.room.id and at_once:
-            yield Clash(
-                ClashKind.CHAIR,
-                msg("%(name)s chairs in %(room)s at that time."),
-                {"name": people[chair.person_id], "room": chair.room.name},
-            )
-
-
-def _with_the_room_itself(wanted: Wanted, hall: Hall) -> Iterator[Clash]:
-    if wanted.audience is not None and wanted.audience > hall.capacity:
-        yield Clash(
-            ClashKind.CAPACITY,
-            msg("%(room)s holds %(capacity)s people; %(audience)s are expected."),
-            {"room": hall.name, "capacity": hall.capacity, "audience": wanted.audience},
-        )
-    for feature in sorted(wanted.needs - hall.features):
-        yield Clash(
-            ClashKind.FEATURE,
-            msg("It needs what %(room)s does not have: %(feature)s."),
-            {"room": hall.name, "feature": feature},
-        )
+    away: Mapping[UUID, tuple[Span, ...]] = field(default_factory=dict)

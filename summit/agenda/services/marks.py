@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from summit.agenda import queries
 from summit.agenda.models import PersonMark, RoomMark, Session
 from summit.agenda.queries.plan import Plan, hall, part
+from summit.agenda.rules.clashing import clashes
 from summit.agenda.rules.moves import Spot
-from summit.agenda.rules.placing import SHARING, Clash, HardClashError, SoftClashError, clashes
+from summit.agenda.rules.placing import SHARING, Clash, HardClashError, SoftClashError
 from summit.agenda.rules.times import marks
 from summit.core.access import PersonActor
 from summit.core.db import db
@@ -34,7 +35,7 @@ def check_clashes(found: Iterable[Clash], *, confirmed: bool) -> None:
     hard = tuple(clash for clash in found if clash.is_hard)
     if hard:
         raise HardClashError(hard)
-    soft = tuple(found)
+    soft = tuple(clash for clash in found if not clash.is_note)
     if soft and not confirmed:
         raise SoftClashError(soft)
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext
 
-from summit.agenda.views import blocks, doors, files, live, own, plan, public, publishing, sessions
+from summit.agenda.views import blocks, doors, files, live, own, placing, plan, public, publishing, sessions
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission
 from summit.core.contributions import NavigationItem, PlaceLink
@@ -22,6 +22,7 @@ __all__ = [
     "files",
     "live",
     "own",
+    "placing",
     "plan",
     "public",
     "publishing",

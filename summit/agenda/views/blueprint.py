@@ -69,3 +69,14 @@ def _tag(mark: str, beside: str) -> str:
     """Return a tag by version, language, look (a new style sheet makes a new page) and what else counts."""
     look = f"{url_for('static', filename='css/agenda.css')} {beside}"
     return f"agenda-{mark}-{language()}-{sha256(look.encode()).hexdigest()[:12]}"
+
+
+def seen_version() -> int:
+    """Return the version that the page was opened with; a forged one fits none."""
+    typed = request.form.get("version", "")
+    return int(typed) if typed.isdecimal() else -1
+
+
+def wants_json() -> bool:
+    """Tell whether a script asks, which reads no page."""
+    return request.accept_mimetypes.best == "application/json"

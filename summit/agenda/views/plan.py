@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
 from summit.accounts.queries import names_of
 from summit.agenda import queries, services
-from summit.agenda.exports import Whole, compared, shown_grid
-from summit.agenda.exports.choosing import choice_of
+from summit.agenda.exports import board_of, board_words, compared, move_words, view_of
 from summit.agenda.rules.changes import differences
-from summit.agenda.rules.names import KIND_WORDS
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission, requires
+from summit.core.errors import DomainError
+from summit.core.language import sentence
 from summit.edition.queries import current_edition, current_edition_or_none
 
 
@@ -25,18 +25,40 @@ def plan() -> ResponseReturnValue:
     if edition is None:
         return render_template("agenda/no_edition.html")
     whole = queries.plan(edition, actor=g.actor)
-    agenda = queries.document_of(whole)
+    asked = request.args
+    view = view_of(whole, *(asked.get(name, "") for name in ("day", "room", "track")))
+    undo, redo = (find(edition.id, actor=g.actor) for find in (queries.last_move, queries.undone_move))
     last = queries.newest(edition.id)
-    names = {str(person): name for person, name in whole.names.items()}
-    choice = choice_of(agenda, day=request.args.get("day", ""), room=None, track=None)
     return render_template(
         "agenda/plan.html",
         plan=whole,
         last=last,
-        is_changed=bool(differences(last.agenda if last else None, agenda)),
+        is_changed=bool(differences(last.agenda if last else None, queries.document_of(whole))),
         waiting=len(queries.to_bring_in(edition.id, actor=g.actor)),
-        days=shown_grid(Whole.of(agenda, names), choice),
-        kind_words=KIND_WORDS,
+        board=board_of(whole, view),
+        board_words=board_words(),
+        undo=undo and (undo.number, move_words(undo, whole)),
+        redo=redo and (redo.number, move_words(redo, whole)),
+    )
+
+
+@bp.post("/agenda/edit/<any(undo, redo):way>")
+@requires(Permission.AGENDA_MANAGE)
+def step_back(way: str) -> ResponseReturnValue:
+    """Take back the last move, or do again what was taken back."""
+    seen = request.form.get("seen", type=int) or 0
+    try:
+        step = services.undo if way == "undo" else services.redo
+        move = step(seen, edition_id=current_edition().id, actor=g.actor)
+    except DomainError as refusal:
+        flash(sentence(refusal), "error")
+    else:
+        plan = queries.plan(current_edition(), actor=g.actor)
+        words = gettext("Undone: %(move)s.") if way == "undo" else gettext("Done again: %(move)s.")
+        flash(words % {"move": move_words(move, plan)}, "success")
+    typed = request.form
+    return redirect(
+        url_for(".plan", day=typed.get("day"), room=typed.get("room"), track=typed.get("track")), 303
     )
 
 

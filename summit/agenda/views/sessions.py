@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from summit.agenda import queries, services
 from summit.agenda.exports import placed
-from summit.agenda.forms import PlaceForm, PresenterForm, SessionForm, said
+from summit.agenda.forms import PresenterForm, SessionForm
 from summit.agenda.models import Session
 from summit.agenda.queries import Plan
 from summit.agenda.rules.names import KIND_WORDS
-from summit.agenda.rules.placing import HardClashError, SoftClashError
-from summit.agenda.views.blueprint import bp
+from summit.agenda.views.blueprint import bp, seen_version
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
@@ -49,63 +48,15 @@ def session(session_id: UUID | None = None) -> ResponseReturnValue:
     return _session_page(form, one, plan), 422 if form.errors else 200
 
 
-@bp.get("/agenda/edit/at/")
-@bp.get("/agenda/edit/at/<reference>")
-@requires(Permission.AGENDA_MANAGE)
-def found(reference: str = "") -> ResponseReturnValue:
-    """Go from a session in the table to where it is moved."""
-    plan = queries.plan(current_edition(), actor=g.actor)
-    one = next((one for one in plan.sessions if one.reference == reference), None)
-    return redirect(url_for(".place", session_id=one.id) if one else url_for(".plan"))
-
-
 @bp.post("/agenda/edit/sessions/<uuid:session_id>/remove")
 @requires(Permission.AGENDA_MANAGE)
 def remove_session(session_id: UUID) -> ResponseReturnValue:
     """Take a session off the working copy."""
     return _done(
         lambda: services.remove_session(
-            session_id, edition_id=current_edition().id, version=_seen(), actor=g.actor
+            session_id, edition_id=current_edition().id, version=seen_version(), actor=g.actor
         ),
         gettext("The session has been removed."),
-        url_for(".plan"),
-    )
-
-
-@bp.route("/agenda/edit/sessions/<uuid:session_id>/place", methods=["GET", "POST"])
-@requires(Permission.AGENDA_MANAGE)
-def place(session_id: UUID) -> ResponseReturnValue:
-    """Give a session a place; what speaks against it is said before it is saved."""
-    plan, one = _found(session_id)
-    asked = {name: value for name in ("block", "room") if (value := request.args.get(name))}
-    form = PlaceForm.of(plan, one, asked)
-    if form.validate_on_submit():
-        try:
-            services.place(
-                session_id, form.spot(plan), edition_id=plan.edition.id, version=form.seen,
-                confirmed=form.is_confirmed, actor=g.actor,
-            )  # fmt: skip
-        except HardClashError as refusal:
-            return _place_page(form, one, plan, refusal), 409
-        except DomainError as refusal:
-            refuse(form, refusal)
-            if isinstance(refusal, SecondEditorError):
-                form.version.data = str(one.version)
-        else:
-            flash(gettext("The session has its place."), "success")
-            return redirect(url_for(".plan"), 303)
-    return _place_page(form, one, plan), 422 if form.errors else 200
-
-
-@bp.post("/agenda/edit/sessions/<uuid:session_id>/take-out")
-@requires(Permission.AGENDA_MANAGE)
-def take_out(session_id: UUID) -> ResponseReturnValue:
-    """Put a session back among those without a place."""
-    return _done(
-        lambda: services.take_out(
-            session_id, edition_id=current_edition().id, version=_seen(), actor=g.actor
-        ),
-        gettext("The session has no place now."),
         url_for(".plan"),
     )
 
@@ -150,11 +101,6 @@ def _found(session_id: UUID) -> tuple[Plan, Session]:
     return plan, plan.session(session_id)
 
 
-def _seen() -> int:
-    typed = request.form.get("version", "")
-    return int(typed) if typed.isdecimal() else -1
-
-
 def _done(action: Callable[[], object], told: str, address: str) -> ResponseReturnValue:
     """Do what one button asks, and go back with what came of it."""
     try:
@@ -174,16 +120,4 @@ def _session_page(form: SessionForm, one: Session | None, plan: Plan) -> str:
         plan=plan,
         place=placed(one, plan) if one else None,
         kind_words=KIND_WORDS,
-    )
-
-
-def _place_page(form: PlaceForm, one: Session, plan: Plan, refusal: HardClashError | None = None) -> str:
-    return render_template(
-        "agenda/place.html",
-        form=form,
-        session=one,
-        plan=plan,
-        place=placed(one, plan),
-        clashes=[said(clash) for clash in refusal.clashes] if refusal else [],
-        may_confirm=isinstance(refusal, SoftClashError),
     )
