@@ -57,6 +57,7 @@ class Role(StrEnum):
 class Scope(StrEnum):
     """The single purpose of a link; keep sorted."""
 
+    AGENDA_FEED = "agenda:feed"
     INVITATION = "invitation"
     REGISTRATION_FORM = "registration:form"
     REGISTRATION_GROUP = "registration:group"

@@ -17,6 +17,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "accounts.second_factor": "test_sign_in.py",
     "accounts.sign_in_link": "test_sign_in.py",
     "agenda.places": "test_agenda_board.py",
+    "agenda.own_feed": "test_following.py",
     "agenda.place_own": "test_following.py",
     "agenda.presenters": "test_backstage.py",
     "checkin.sheet": "test_backstage.py",

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from summit.agenda.document import Item
 from summit.agenda.models import Release
 from summit.core.ics import PRODUCT, written
 from summit.core.language import permanent_url
 
+AGAIN = timedelta(hours=1)
+
 if TYPE_CHECKING:
     from icalendar import Event
 
 
-def calendar(release: Release, *, with_pauses: bool) -> bytes:
-    """Return the whole agenda; what earlier versions had and this one has not is told as cancelled.
+def calendar(
+    release: Release,
+    *,
+    with_pauses: bool = False,
+    only: Collection[UUID] | None = None,
+    name: str | None = None,
+) -> bytes:
+    """Return the agenda, or only some of it; what earlier versions had and this one has not is cancelled.
 
     What all events share is encoded once, and an event carries no more than a calendar shows: it is read
     by many machines, every hour.
@@ -26,12 +36,14 @@ def calendar(release: Release, *, with_pauses: bool) -> bytes:
     file.add("prodid", PRODUCT)
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
-    file.add("x-wr-calname", release.agenda.event)
+    file.add("x-wr-calname", name or release.agenda.event)
+    file.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
+    file.add("x-published-ttl", "PT1H")
     agenda, page = release.agenda, permanent_url("agenda.index")
     rooms = {room.id: vText(f"{room.name}, {agenda.venue}") for room in agenda.rooms}
     shared = {"SEQUENCE": vInt(release.number), "DTSTAMP": vDatetime(release.made_at)}
     live = release.live
-    for planned in agenda.items:
+    for planned in _wanted(agenda.items, only):
         item = release.as_it_is(planned)
         if item.id in live and live[item.id].is_cancelled:
             file.add_component(_event(item, shared | {"STATUS": vText("CANCELLED")}))
@@ -41,9 +53,13 @@ def calendar(release: Release, *, with_pauses: bool) -> bytes:
                 _event(item, shared, LOCATION=where, DESCRIPTION=vText(_words(item, release, page)))
             )
     gone = shared | {"STATUS": vText("CANCELLED")}
-    for item in agenda.cancelled:
+    for item in _wanted(agenda.cancelled, only):
         file.add_component(_event(item, gone))
     return written(file)
+
+
+def _wanted(items: Iterable[Item], only: Collection[UUID] | None) -> Iterable[Item]:
+    return items if only is None else (item for item in items if item.id in only)
 
 
 def _event(item: Item, shared: Mapping[str, Any], **more: Any) -> Event:

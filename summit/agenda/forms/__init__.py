@@ -8,14 +8,17 @@ from summit.agenda.forms.fields import (
     PublishForm,
     SessionForm,
 )
+from summit.agenda.forms.following import FeedbackForm, SharingForm
 from summit.agenda.forms.names import said
 
 __all__ = [
     "BlockForm",
     "ChairForm",
+    "FeedbackForm",
     "PlaceForm",
     "PresenterForm",
     "PublishForm",
     "SessionForm",
+    "SharingForm",
     "said",
 ]

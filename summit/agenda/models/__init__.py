@@ -1,7 +1,7 @@
 """The tables of the agenda: working copy, moves, versions, and what people and the day do with them."""
 
 from summit.agenda.models.away import Away
-from summit.agenda.models.following import Star
+from summit.agenda.models.following import Feed, Feedback, Places, Star, Watching
 from summit.agenda.models.live import Notice
 from summit.agenda.models.moves import Move, Step
 from summit.agenda.models.plan import (
@@ -27,9 +27,12 @@ __all__ = [
     "Block",
     "BlockMark",
     "Chair",
+    "Feed",
+    "Feedback",
     "Move",
     "Notice",
     "PersonMark",
+    "Places",
     "Release",
     "ReleaseNames",
     "RoomMark",
@@ -39,5 +42,6 @@ __all__ = [
     "Star",
     "Step",
     "Told",
+    "Watching",
     "mark_of",
 ]

@@ -1,4 +1,4 @@
-"""What there is of a session beside the agenda itself: its record, its slides."""
+"""What there is of a session beside the agenda: its record, slides, stream, recording, places."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from summit.agenda.models import Session
+from summit.agenda.models import Places, Session, Watching
 from summit.core.access import Actor
 from summit.core.db import db
 from summit.projects.models import Project
+from summit.registration.models import Quota
 from summit.showcase.models import Slides, Submission
 from summit.showcase.states import SubmissionState
 
@@ -21,6 +22,10 @@ class Around:
 
     record: str | None = None  # the number of the public record
     slides: UUID | None = None  # the submission whose slides everybody may have
+    stream: str | None = None  # what everybody may watch
+    recording: str | None = None
+    is_for_holders: bool = False  # there is something that only those who have a place may watch
+    places: tuple[int, int] | None = None  # how many are left, of how many
 
 
 def around(reference: str, *, actor: Actor) -> Around:  # noqa: ARG001 (all of it is public)
@@ -32,18 +37,31 @@ def around(reference: str, *, actor: Actor) -> Around:  # noqa: ARG001 (all of i
             Submission.id,
             Submission.state == SubmissionState.PUBLISHED,
             Slides.may_publish,
+            Watching.stream,
+            Watching.recording,
+            Watching.is_for_all,
+            Quota.capacity,
+            Quota.taken,
         )
         .select_from(Session)
-        .join(Submission, Submission.id == Session.submission_id)
-        .join(Project, Project.id == Submission.project_id)
+        .outerjoin(Submission, Submission.id == Session.submission_id)
+        .outerjoin(Project, Project.id == Submission.project_id)
         .outerjoin(Slides, Slides.submission_id == Submission.id)
+        .outerjoin(Watching, Watching.session_id == Session.id)
+        .outerjoin(Places, Places.session_id == Session.id)
+        .outerjoin(Quota, Quota.id == Places.quota_id)
         .where(Session.reference == reference)
     )
     row = db.session.execute(query).one_or_none()
     if row is None:
         return Around()
-    number, published_version, submission_id, is_published, may_publish = row
+    number, published_version, submission_id, is_published, may_publish, *shared = row
+    stream, recording, is_for_all, capacity, taken = shared
     return Around(
         record=number if published_version is not None else None,
         slides=submission_id if is_published and may_publish else None,
+        stream=stream if is_for_all else None,
+        recording=recording if is_for_all else None,
+        is_for_holders=bool(stream or recording) and not is_for_all,
+        places=None if capacity is None else (capacity - taken, capacity),
     )

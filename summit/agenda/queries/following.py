@@ -11,9 +11,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import aliased
 
-from summit.agenda.models import Star
+from summit.agenda.models import Feed, Star
 from summit.agenda.rules.pricing import Crowd
-from summit.core.access import Permission, PersonActor
+from summit.core.access import LinkHolder, Permission, PersonActor, Scope
 from summit.core.db import db
 from summit.edition.queries import current_edition_id
 from summit.registration.models import Registration
@@ -95,3 +95,23 @@ def _counted(edition_id: UUID, actor: PersonActor) -> Select[Star]:
         .join(Registration, mine)
         .where(Registration.edition_id == edition_id, Registration.state == RegistrationState.CONFIRMED)
     )
+
+
+def own_feed(registration: Registration) -> Feed | None:
+    """Return somebody's own feed, if they ever had one."""
+    query = select(Feed).where(
+        Feed.registration_id == registration.id, Feed.person_id == registration.person_id
+    )
+    return db.session.scalars(query).one_or_none()
+
+
+def feed_owner(holder: LinkHolder) -> Registration:
+    """Return the place whose agenda a feed's link opens, as long as it is that person's and lives."""
+    if holder.scope is not Scope.AGENDA_FEED:
+        raise NoResultFound
+    feed = db.session.scalars(select(Feed).where(Feed.id == holder.subject_id)).one()
+    whose = LinkHolder(Scope.REGISTRATION_OWN, feed.registration_id)
+    found = get_registration(feed.registration_id, actor=whose)
+    if found.person_id != feed.person_id or found.state in ENDED:
+        raise NoResultFound
+    return found

@@ -43,6 +43,14 @@ def item(release: Release, reference: str) -> Item:
     raise NoResultFound
 
 
+def listed_session(reference: str) -> tuple[Release, Item]:
+    """Return a session of the agenda that the public sees, with that agenda; else it does not exist."""
+    found = published()
+    if found is None:
+        raise NoResultFound
+    return found, item(found, reference)
+
+
 def listed_room(release: Release, room_id: UUID) -> ListedRoom:
     """Return a room of a version; one that it does not list does not exist."""
     for one in release.agenda.rooms:

@@ -8,7 +8,9 @@ from summit.agenda.services.blocks import (
     remove_block,
     save_block,
 )
-from summit.agenda.services.following import choose
+from summit.agenda.services.booking import book, offer_places
+from summit.agenda.services.feedback import say
+from summit.agenda.services.following import choose, close_feed, open_feed
 from summit.agenda.services.live import tell
 from summit.agenda.services.moving import rearrange, redo, undo
 from summit.agenda.services.placing import place, take_out
@@ -21,16 +23,23 @@ from summit.agenda.services.sessions import (
     remove_session,
     save_session,
 )
+from summit.agenda.services.watching import WatchingDetails, let_watch
 
 __all__ = [
     "BlockDetails",
     "SessionDetails",
     "Spot",
+    "WatchingDetails",
     "add_presenter",
     "appoint_chair",
+    "book",
     "bring_in",
     "choose",
+    "close_feed",
     "dismiss_chair",
+    "let_watch",
+    "offer_places",
+    "open_feed",
     "place",
     "publish",
     "rearrange",
@@ -40,6 +49,7 @@ __all__ = [
     "remove_session",
     "save_block",
     "save_session",
+    "say",
     "take_out",
     "tell",
     "undo",

@@ -1,16 +1,22 @@
-"""Choosing sessions; what somebody plans is in no record, as it concerns nobody else."""
+"""Choosing sessions and following them; what somebody plans is in no record: it concerns nobody else."""
 
 from __future__ import annotations
+
+from datetime import datetime, time
 
 from sqlalchemy import delete
 from sqlalchemy.exc import NoResultFound
 
+from summit.accounts.services import issue_link, revoke_links
 from summit.agenda import queries
 from summit.agenda.document import Item
-from summit.agenda.models import Star
+from summit.agenda.models import Feed, Star
+from summit.core.access import Scope
+from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.registration.queries.places import Onlooker
+from summit.registration.rules import LINK_LIVES_AFTER_EVENT
 
 
 def choose(reference: str, *, wanted: bool, actor: Onlooker) -> Item:
@@ -30,3 +36,31 @@ def choose(reference: str, *, wanted: bool, actor: Onlooker) -> Item:
         elif there and not wanted:
             db.session.execute(delete(Star).filter_by(**own))
     return item
+
+
+def open_feed(*, actor: Onlooker) -> str:
+    """Return the token of a new link to one's own agenda; one that was made before stops working."""
+    with unit_of_work():
+        registration = queries.follower(actor, lock=True)
+        if registration is None:
+            raise NoResultFound
+        feed = queries.own_feed(registration)
+        if feed is None:
+            feed = Feed(registration_id=registration.id, person_id=registration.person_id)
+            db.session.add(feed)
+            db.session.flush()
+        revoke_links(Scope.AGENDA_FEED, feed.id)
+        feed.opened_at = now()
+        over = max(day.on for day in registration.category.edition.days)
+        until = datetime.combine(over, time(), LONDON) + LINK_LIVES_AFTER_EVENT
+        return issue_link(Scope.AGENDA_FEED, feed.id, expires_at=until)
+
+
+def close_feed(*, actor: Onlooker) -> None:
+    """Let the link to one's own agenda work no longer."""
+    with unit_of_work():
+        registration = queries.follower(actor, lock=True)
+        feed = queries.own_feed(registration) if registration else None
+        if feed is not None:
+            revoke_links(Scope.AGENDA_FEED, feed.id)
+            feed.opened_at = None

@@ -2,7 +2,20 @@
 
 from flask_babel import lazy_gettext
 
-from summit.agenda.views import blocks, doors, files, live, own, placing, plan, public, publishing, sessions
+from summit.agenda.views import (
+    blocks,
+    doors,
+    feedback,
+    files,
+    live,
+    own,
+    placing,
+    plan,
+    public,
+    publishing,
+    sessions,
+    sharing,
+)
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission
 from summit.core.contributions import NavigationItem, PlaceLink
@@ -19,6 +32,7 @@ __all__ = [
     "blocks",
     "bp",
     "doors",
+    "feedback",
     "files",
     "live",
     "own",
@@ -27,4 +41,5 @@ __all__ = [
     "public",
     "publishing",
     "sessions",
+    "sharing",
 ]
