@@ -146,6 +146,13 @@ class Places(RuleBasedStateMachine):
         except PassOnError:
             assert to not in able  # and the laws see that nothing has changed
 
+    @precondition(lambda self: len(self.those(*LIVE)) > 1)
+    @rule(which=WHICH, keeps=st.booleans())
+    def merge_two(self, which, keeps):
+        one, other, *_ = self.those(*LIVE)[which % (len(self.those(*LIVE)) - 1) :]
+        with clock_at(self.at):
+            services.merge(one.id, other.id, identity_of=(one if keeps else other).id, actor=self.organiser)
+
     @rule(capacity=st.integers(0, 4), share=st.sampled_from([None, 1]))
     def change_capacity(self, capacity, share):
         wanted = Wanted(

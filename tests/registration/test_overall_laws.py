@@ -32,7 +32,7 @@ from summit.registration.services.overall import Overall
 from summit.registration.services.quotas import Wanted
 from summit.registration.states import ENDED, HAS_PLACE, RegistrationState
 from tests.registration.making import application
-from tests.registration.test_laws import BEGINS, IN_LINE, PEOPLE, WHICH, thorough
+from tests.registration.test_laws import BEGINS, IN_LINE, LIVE, PEOPLE, WHICH, thorough
 from tests.support.undone import undone
 
 TICKETS = select(func.count()).where(
@@ -109,6 +109,13 @@ class Shared(RuleBasedStateMachine):
         chosen = self.one(which, RegistrationState.WAITING)
         with clock_at(self.at):
             services.offer_by_hand(chosen.id, reason="Asked", actor=self.organiser)
+
+    @precondition(lambda self: len(self.those(*LIVE)) > 1)
+    @rule(which=WHICH, keeps=st.booleans())
+    def merge_two(self, which, keeps):
+        one, other, *_ = self.those(*LIVE)[which % (len(self.those(*LIVE)) - 1) :]
+        with clock_at(self.at):
+            services.merge(one.id, other.id, identity_of=(one if keeps else other).id, actor=self.organiser)
 
     @precondition(lambda self: self.not_speakers())
     @rule(which=WHICH)

@@ -147,5 +147,11 @@ MAIL_KINDS = (
         {name: PERSON[name] for name in ("name", "event")} | REGISTER,
         frozenset(REGISTER),
     ),
+    MailKind(
+        "registration/merged",
+        lazy_gettext("Somebody was registered twice"),
+        PERSON | {"stays": lazy_gettext("the reference of the registration that stays")},
+        frozenset({"stays"}),
+    ),
     MailKind("registration/cancelled", lazy_gettext("A place was cancelled"), PERSON | REGISTER),
 )

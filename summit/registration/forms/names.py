@@ -91,6 +91,7 @@ EVENT_NAMES: Mapping[str, LazyString] = {
     "registration.needs_given": lazy_gettext("Said what they need"),
     "registration.needs_read": lazy_gettext("What they need was read by the welfare officer"),
     "registration.made_speaker": lazy_gettext("Got a speaker’s place"),
+    "registration.merged": lazy_gettext("Put together with another registration"),
     "registration.tidied": lazy_gettext("Organisation put right"),
 }
 MAIL_NAMES: Mapping[str, LazyString] = {
@@ -110,6 +111,7 @@ MAIL_NAMES: Mapping[str, LazyString] = {
     "registration/seat_offered": lazy_gettext("Offer of a seat"),
     "registration/seat_expired": lazy_gettext("Offer of a seat expired"),
     "registration/cancelled": lazy_gettext("Cancellation"),
+    "registration/merged": lazy_gettext("Registered twice, put together"),
     "registration/presenter_asked": lazy_gettext("Asked to register, as a presenter"),
 }
 FIELD_NAMES: Mapping[str, LazyString] = {
@@ -123,6 +125,7 @@ FIELD_NAMES: Mapping[str, LazyString] = {
     "category": lazy_gettext("Taking part as"),
     "language": lazy_gettext("Language"),
     "reason": lazy_gettext("Reason"),
+    "reference": lazy_gettext("Reference"),
     "seat": lazy_gettext("Workshop or dinner"),
     "photos": lazy_gettext("Consent to photos"),
 }

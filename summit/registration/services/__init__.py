@@ -7,6 +7,7 @@ from summit.registration.services.categories import add_category, change_categor
 from summit.registration.services.groups import book_group
 from summit.registration.services.happening import happen, people_to_tell
 from summit.registration.services.keys import rotate_keys
+from summit.registration.services.merging import merge
 from summit.registration.services.needs import change_needs, count_plates, forget_old_needs, read_needs
 from summit.registration.services.offers import accept, offer_by_hand, settle, wait_again
 from summit.registration.services.passing import change_details, pass_on
@@ -62,6 +63,7 @@ __all__ = [
     "keep_places",
     "mail_form",
     "make_speaker",
+    "merge",
     "offer_by_hand",
     "open_category",
     "open_quota",

@@ -139,6 +139,14 @@ def cancelled(registration: Registration, *, edition: Edition, at: datetime, had
     _end("registration/cancelled", registration, edition=edition, calendar=calendar)
 
 
+def merged(
+    registration: Registration, *, edition: Edition, at: datetime, had_place: bool, stays: str
+) -> None:
+    """Tell who was registered twice which registration ended, and take its days out of the calendar."""
+    calendar = _calendar(registration, edition, at=at, gone=True) if had_place else None
+    _end("registration/merged", registration, edition=edition, calendar=calendar, stays=stays)
+
+
 def _end(
     template: str, registration: Registration, *, edition: Edition, calendar: Attachment | None, **more: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
+from flask import url_for
 from flask_babel import gettext, lazy_gettext
 
 from summit.core.access import Permission, PersonActor
@@ -13,6 +14,7 @@ from summit.registration import queries, services
 from summit.registration.forms import STATE_NAMES
 from summit.registration.states import LIFECYCLE, RegistrationAction, RegistrationState
 
+TWO = 2
 Refusals = Callable[[PersonActor, Collection[UUID]], Mapping[UUID, str]]
 CANCELLABLE = tuple(one for one in RegistrationState if RegistrationAction.CANCEL in LIFECYCLE.offers(one))
 
@@ -58,6 +60,19 @@ def offer_all(actor: PersonActor, ids: Sequence[UUID], _query: str, words: str) 
     """Offer each a place out of turn, and keep why."""
     for one in ids:
         services.offer_by_hand(one, reason=words, actor=actor)
+
+
+def merge_two(_actor: PersonActor, ids: Sequence[UUID], _query: str, _words: str) -> str:
+    """Go on to the page that shows what would stay of the two."""
+    one, other = ids
+    return url_for("registration.merge", one_id=one, other_id=other)
+
+
+def unless_two(actor: PersonActor, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Refuse any number but two, and what has ended."""
+    if len(ids) != TWO:
+        return dict.fromkeys(ids, gettext("Choose exactly two"))
+    return unless_in(*CANCELLABLE)(actor, ids)
 
 
 BULK_ACTIONS = (
@@ -106,5 +121,13 @@ BULK_ACTIONS = (
         lazy_gettext(
             "Each is cancelled and told by email. A place that becomes free is offered to the next."
         ),
+    ),
+    BulkAction(
+        "merge",
+        lazy_gettext("Put two together"),
+        Permission.REGISTRATION_MANAGE,
+        unless_two,
+        merge_two,
+        lazy_gettext("You see next what would stay of the two, before anything is done."),
     ),
 )
