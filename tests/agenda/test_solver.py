@@ -139,7 +139,7 @@ def test_an_agenda_without_anything_is_a_draft_too():
 
 def test_a_short_search_reaches_what_is_asked_of_the_first_seed():
     instance = generated(SIZES["S"], 7)
-    found = searched(problem_of(instance), ticks=4000)
+    found = searched(problem_of(instance), ticks=12_000)
     verdict = inspect(instance, found.places)
     assert (verdict.faults, verdict.left_out) == ((), 0)
     assert verdict.missed <= LIMITS["S", 7]

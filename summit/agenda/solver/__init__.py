@@ -1,5 +1,6 @@
 """The agenda's solver: drafts that break no rule, explanations of what cannot be, plans after a loss."""
 
+from summit.agenda.solver.explaining import Group, Reason, Rule, explain
 from summit.agenda.solver.problem import (
     AgendaProblem,
     Block,
@@ -13,19 +14,27 @@ from summit.agenda.solver.problem import (
     Violation,
     Weights,
 )
+from summit.agenda.solver.replanning import Aim, Option, replan
 from summit.agenda.solver.search import draft
 
 __all__ = [
     "AgendaProblem",
+    "Aim",
     "Block",
     "Draft",
+    "Group",
+    "Option",
     "Pin",
     "Place",
     "Places",
     "Progress",
+    "Reason",
     "Room",
+    "Rule",
     "Talk",
     "Violation",
     "Weights",
     "draft",
+    "explain",
+    "replan",
 ]

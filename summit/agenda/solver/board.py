@@ -25,7 +25,7 @@ class Step:
     rows: Sequence[Row]
     talks: list[tuple[int, int, int, int, int]]
     cost: float = 0.0
-    gap: tuple[int, int] | None = None  # whose gap was tried, and what it was
+    wish: tuple[int, int] | None = None  # a talk, and the gap it would like from then on
 
 
 @dataclass(slots=True)
@@ -114,8 +114,19 @@ class Board:
             step.cost += self._hurry(talks)
         return step
 
+    def wishing(self, talk: int, gap: int, rows: Sequence[Row]) -> Step | None:
+        """Return what would change if, besides, a talk liked another gap before it."""
+        kept, self.gap[talk] = self.gap[talk], max(0, gap)
+        step = self.step(rows)
+        if step is not None:
+            step.wish = (talk, self.gap[talk])
+        self.gap[talk] = kept
+        return step
+
     def take(self, step: Step) -> None:
         """Make a step."""
+        if step.wish is not None:
+            self.gap[step.wish[0]] = step.wish[1]
         for row, wanted in step.rows:
             self.rows[row] = wanted
         for talk, old, then, new, at in step.talks:

@@ -117,19 +117,13 @@ class Moves:
         return None
 
     def _gap(self, row: int) -> Step | None:
-        """Let a talk begin later or sooner; the wish stays with the talk if the step is taken."""
+        """Let a talk begin later or sooner."""
         board, talks = self.board, self.board.rows[row]
         slack = self.known.room_for[row] - sum([self.known.length[talk] for talk in talks])
         if not talks or slack <= 0:
             return None
         talk = talks[int(self.draw() * len(talks))]
-        kept, board.gap[talk] = board.gap[talk], int(self.draw() * (slack + 1))
-        step = board.step([(row, talks)])
-        if step is not None and step.talks:
-            step.gap = (talk, kept)
-            return step
-        board.gap[talk] = kept
-        return None
+        return board.wishing(talk, int(self.draw() * (slack + 1)), [(row, talks)])
 
     def _from_pool(self) -> Step | None:
         """Place something that is out: where there is room, or instead of something else."""

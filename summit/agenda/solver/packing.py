@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from summit.agenda.solver.problem import Places
 from summit.agenda.solver.tables import Tables, sharing
 
 SCALE = 10
 """Prices count tenths of an attendee."""
 
 
-def packed_rows(known: Tables, hints: Sequence[int], *, seconds: float) -> Mapping[int, int]:
+def packed_rows(
+    known: Tables, hints: Sequence[int], previous: Places | None = None, *, seconds: float
+) -> Mapping[int, int]:
     """Return rows for as many talks as fit, dear ones first; ``hints`` are the rows found so far, or -1.
 
     Nobody is put into two rooms of one block, although one after the other would do: a start need not be
@@ -30,13 +33,20 @@ def packed_rows(known: Tables, hints: Sequence[int], *, seconds: float) -> Mappi
             model.add_hint(stands[talk, row], hints[talk] == row)
     _rows_hold(model, known, stands)
     _people_stay(model, known, stands)
-    model.minimize(sum(int(known.price[talk] * SCALE) * out[talk] for talk in range(known.talks)))
+    left = sum(int(known.price[talk] * SCALE) * out[talk] for talk in range(known.talks))
+    model.minimize(left + int(known.weights.move * SCALE) * sum(_moves(known, stands, previous or ())))
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 1
     if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return {}
     return {talk: row for (talk, row), stand in stands.items() if solver.boolean_value(stand)}
+
+
+def _moves(known: Tables, stands: Mapping[tuple[int, int], Any], previous: Places) -> Iterator[Any]:
+    for talk, place in enumerate(previous):
+        if place is not None and (talk, row := place[0] * known.rooms + place[2]) in stands:
+            yield 1 - stands[talk, row]
 
 
 def _rows_hold(model: Any, known: Tables, stands: Mapping[tuple[int, int], Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import exp
@@ -55,7 +55,9 @@ class Search:
     on_progress: OnProgress | None = None
     stop: Stop | None = None
     seed: int = 0
+    until: Callable[[Sequence[Place | None]], bool] | None = None  # what is good enough
     hot: float = HOT
+    cold: float = COLD
     clock: Callable[[], float] = time.monotonic
     begun: float = field(init=False)
     told: float = field(init=False, default=0.0)
@@ -66,7 +68,9 @@ class Search:
         self.begun = self.clock()
         known = tables(self.problem, self.previous)
         board = begin(known, self.previous, seconds=min(self.seconds * FIRST, LONGEST))
-        best = self.anneal(board)
+        best = board.places()
+        if self.until is None or not self.until(best):
+            best = self.anneal(board)
         found = drafted(self.problem, best, self.previous, known)
         self.tell(1.0, lambda: found)
         return found
@@ -79,9 +83,9 @@ class Search:
         while True:
             if self.steps % CHECKED == 0:
                 share = self.share() if board.rows else 1.0
-                if share >= 1 or (self.stop is not None and self.stop()):
+                if share >= 1 or (self.stop is not None and self.stop()) or (self.until and self.until(best)):
                     return best
-                warmth = self.hot * (COLD / self.hot) ** share
+                warmth = self.hot * (self.cold / self.hot) ** share
                 self.tell(share, partial(drafted, self.problem, best, self.previous, board.known))
             self.steps += 1
             step = moves.next()
@@ -93,8 +97,6 @@ class Search:
                 lead += step.cost
                 if lead < -ROUNDING:
                     lead, best = 0.0, board.places()
-            elif step.gap is not None:
-                board.gap[step.gap[0]] = step.gap[1]
 
     def share(self) -> float:
         """Return how much of the time is over."""

@@ -18,8 +18,14 @@ def begin(known: Tables, previous: Places | None, *, seconds: float) -> Board:
     if seconds <= 0 or not waiting(board):
         return board
     packed = Board(known, previous)
-    for talk, row in sorted(packed_rows(known, board.row_of, seconds=seconds).items()):
-        step = placing(packed, talk, row)
+    rows = packed_rows(known, board.row_of, previous, seconds=seconds)
+    kept = [
+        place if place is not None and rows.get(talk) == place[0] * known.rooms + place[2] else None
+        for talk, place in enumerate(previous or ())
+    ]
+    restore(packed, kept)
+    for talk in waiting(packed):
+        step = placing(packed, talk, rows[talk]) if talk in rows else None
         if step is not None:
             packed.take(step)
     fill(packed)
@@ -64,12 +70,19 @@ def fill(board: Board) -> None:
 
 
 def placing(board: Board, talk: int, row: int) -> Step | None:
-    """Return the cheapest way into a row that puts nobody into two places, if there is one."""
-    here = board.rows[row]
-    crossed = any(board.known.anchor[one] >= 0 for one in (talk, *here))
-    found = []
-    for at in range(len(here) + 1) if crossed else (len(here),):
-        step = board.step([(row, [*here[:at], talk, *here[at:]])])
+    """Return the cheapest way into a row that puts nobody into two places, if there is one.
+
+    Where the row has gaps, the talk may fill one; what comes after it then keeps its time.
+    """
+    here, length, found = board.rows[row], board.known.length[talk], []
+    spread = any(board.known.anchor[one] >= 0 for one in (talk, *here)) or any(board.gap[one] for one in here)
+    for at in range(len(here) + 1) if spread else (len(here),):
+        rows = [(row, [*here[:at], talk, *here[at:]])]
+        step = (
+            board.wishing(here[at], board.gap[here[at]] - length, rows)
+            if at < len(here)
+            else board.step(rows)
+        )
         if step is not None and step.cost < TOGETHER / 2:
             found.append(step)
     return min(found, key=lambda step: step.cost, default=None)

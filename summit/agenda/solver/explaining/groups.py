@@ -1,0 +1,124 @@
+"""The rules of a problem in the groups that an organiser could give up one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from summit.agenda.solver.problem import GRID, AgendaProblem, Talk
+
+
+class Rule(StrEnum):
+    """What kind of rule it is."""
+
+    PIN = "pin"
+    BLOCKS = "blocks"
+    NEEDS = "needs"
+    PERSON = "person"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules that stand or fall together.
+
+    ``key`` is the block and room of a pin, the blocks that talks can be in, the feature that they need, the
+    person that they share; for minutes it is nothing, they are those of all blocks.
+    """
+
+    rule: Rule
+    key: Any
+    talks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A problem with its groups; talks with a price may be left out, so no rule of theirs can clash."""
+
+    problem: AgendaProblem
+
+    @cached_property
+    def musts(self) -> Sequence[int]:
+        """Return the talks that must have a place."""
+        return [number for number, talk in enumerate(self.problem.talks) if talk.price is None]
+
+    @cached_property
+    def groups(self) -> Sequence[Group]:
+        """Return all groups; minutes come last."""
+        found: dict[tuple[Rule, Hashable], list[int]] = {}
+        for number in self.musts:
+            for name in _names(self.problem.talks[number]):
+                found.setdefault(name, []).append(number)
+        kept = [
+            Group(rule, key, tuple(talks))
+            for (rule, key), talks in found.items()
+            if rule is not Rule.PERSON or len(talks) > 1
+        ]
+        return [*kept, Group(Rule.MINUTES, None, tuple(self.musts))]
+
+    @cached_property
+    def minutes(self) -> Group:
+        """Return the group of the minutes."""
+        return self.groups[-1]
+
+    @cached_property
+    def of_talk(self) -> Sequence[Sequence[Group]]:
+        """Return the groups of each talk, without the minutes."""
+        found: list[list[Group]] = [[] for _ in self.problem.talks]
+        for group in self.groups[:-1]:
+            for talk in group.talks:
+                found[talk].append(group)
+        return found
+
+    def rows(self, talk: int, dropped: Iterable[Group] = ()) -> frozenset[int]:
+        """Return where a talk may stand when some rules are given up; a row is a block and a room."""
+        problem = self.problem
+        mine = loosened_talk(problem.talks[talk], [one for one in dropped if talk in one.talks])
+        long_enough = any(one.rule is Rule.MINUTES for one in dropped)
+        return frozenset(
+            block * len(problem.rooms) + room
+            for block in range(len(problem.blocks))
+            if long_enough or problem.blocks[block].minutes >= mine.minutes
+            for room in range(len(problem.rooms))
+            if mine.may_stand(block, room, problem.rooms)
+        )
+
+
+def loosened(problem: AgendaProblem, dropped: Sequence[Group], *, minutes: int) -> AgendaProblem:
+    """Return the problem without some rules; blocks whose minutes are given up last so much longer."""
+    talks = list(problem.talks)
+    for group in dropped:
+        if group.rule is not Rule.MINUTES:
+            for talk in group.talks:
+                talks[talk] = loosened_talk(talks[talk], [group])
+    blocks = problem.blocks
+    if any(group.rule is Rule.MINUTES for group in dropped):
+        more = -(-minutes // GRID) * GRID
+        blocks = [replace(block, minutes=block.minutes + more) for block in blocks]
+    return replace(problem, talks=talks, blocks=blocks)
+
+
+def loosened_talk(talk: Talk, dropped: Iterable[Group]) -> Talk:
+    """Return a talk without some of its rules."""
+    for group in dropped:
+        if group.rule is Rule.PIN:
+            talk = replace(talk, pin=None)
+        elif group.rule is Rule.BLOCKS:
+            talk = replace(talk, blocks=None)
+        elif group.rule is Rule.NEEDS:
+            talk = replace(talk, needs=talk.needs - {group.key})
+        elif group.rule is Rule.PERSON:
+            talk = replace(talk, people=talk.people - {group.key})
+    return talk
+
+
+def _names(talk: Talk) -> Iterable[tuple[Rule, Hashable]]:
+    if talk.pin is not None:
+        yield Rule.PIN, talk.pin[:2]
+    if talk.blocks is not None:
+        yield Rule.BLOCKS, talk.blocks
+    yield from ((Rule.NEEDS, feature) for feature in sorted(talk.needs))
+    yield from ((Rule.PERSON, person) for person in talk.people)

@@ -1,0 +1,148 @@
+"""Explanations: what is said to clash does, and giving up any one group of it helps, by solving again."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summit.agenda.solver import AgendaProblem, Block, Reason, Room, Rule, Talk, explain
+from summit.agenda.solver.explaining import MOST, tried, without
+from summit.bench.rules.agendas import SIZES, Size, generated
+from summit.bench.services.drafting import problem_of
+
+HOURS = [Block(0, 540, 60), Block(0, 660, 60)]
+LONG = 30.0
+
+
+def middle(size="S"):
+    return problem_of(generated(SIZES[size], 7, attendees=10))
+
+
+def changed(problem, talks):
+    return replace(problem, talks=[talks.get(at, talk) for at, talk in enumerate(problem.talks)])
+
+
+def helped(problem, reasons):
+    """Solve without each group of the only reason, and tell which of them helped."""
+    (reason,) = reasons
+    return {
+        group.rule: tried(without(problem, reason, group), seconds=5) is not None for group in reason.groups
+    }
+
+
+def test_nothing_is_explained_where_an_agenda_was_found():
+    assert explain(middle()) == []
+
+
+@pytest.mark.parametrize("size", ["S", "M"])
+def test_a_pin_where_somebody_is_away(size):
+    problem = middle(size)
+    one = next(at for at, talk in enumerate(problem.talks) if talk.blocks and not talk.pin)
+    away = next(block for block in range(len(problem.blocks)) if block not in problem.talks[one].blocks)
+    problem = changed(problem, {one: replace(problem.talks[one], pin=(away, 0))})
+    reasons = explain(problem, seconds=LONG)
+    assert [group.talks for group in reasons[0].groups if group.rule is Rule.PIN] == [(one,)]
+    assert reasons[0].solved == (True, True)
+    assert helped(problem, reasons) == {Rule.PIN: True, Rule.BLOCKS: True}
+
+
+@pytest.mark.parametrize("size", ["S", "M"])
+def test_more_to_stream_in_the_first_block_than_its_rooms_have_minutes_for(size):
+    problem = middle(size)
+    some = [at for at, talk in enumerate(problem.talks) if not talk.pin and not talk.needs][:14]
+    stream = {"blocks": frozenset({0}), "needs": frozenset({"stream"})}
+    problem = changed(problem, {at: replace(problem.talks[at], **stream) for at in some})
+    reasons = explain(problem, seconds=LONG)
+    (reason,) = reasons
+    assert [group.rule for group in reason.groups] == [Rule.BLOCKS, Rule.NEEDS, Rule.MINUTES]
+    assert set(some) <= set(reason.talks)
+    assert reason.needed == sum(problem.talks[at].minutes for at in reason.talks)
+    assert (reason.there, reason.is_proved, reason.is_large) == (210, True, False)
+    assert f"last {reason.needed} minutes, and there are {reason.there} for them" in str(reason)
+    assert reason.solved == (True, True, True)
+    assert set(helped(problem, reasons).values()) == {True}
+
+
+def test_somebody_in_two_pinned_talks_that_only_fit_beside_each_other():
+    problem = middle()
+    at = [at for at, talk in enumerate(problem.talks) if not talk.pin and not talk.blocks][:2]
+    person = frozenset({"somebody"})
+    pinned = {
+        one: replace(problem.talks[one], people=person, minutes=60, needs=frozenset(), pin=(0, room))
+        for room, one in enumerate(at)
+    }
+    problem = changed(problem, pinned)
+    reasons = explain(problem, seconds=LONG)
+    assert sorted(group.rule for group in reasons[0].groups) == ["minutes", "person", "pin", "pin"]
+    assert reasons[0].solved == (True,) * 4
+
+
+def test_a_feature_that_no_room_has():
+    problem = AgendaProblem([Talk(30, needs=frozenset({"organ"})), Talk(30)], HOURS, [Room(9)])
+    (reason,) = explain(problem)
+    assert [(group.rule, group.key, group.talks) for group in reason.groups] == [(Rule.NEEDS, "organ", (0,))]
+    assert str(reason) == "Talk 1 that need organ."
+
+
+def test_fixed_times_that_cross_in_one_room():
+    talks = [Talk(30, pin=(0, 0, 0)), Talk(30, pin=(0, 0, 15))]
+    (reason,) = explain(AgendaProblem(talks, HOURS, [Room(9)]))
+    assert [group.rule for group in reason.groups] == [Rule.PIN]
+    assert reason.solved == (True,)
+
+
+def test_two_clashes_at_once_are_two_reasons_and_each_is_solved_with_the_other_mended():
+    talks = [Talk(30, pin=(0, 0), blocks=frozenset({1})), Talk(30, needs=frozenset({"organ"})), Talk(30)]
+    reasons = explain(AgendaProblem(talks, HOURS, [Room(9)]))
+    assert sorted(len(one.groups) for one in reasons) == [1, 2]
+    assert all(all(one.solved) for one in reasons)
+
+
+def test_what_has_a_price_clashes_with_nothing():
+    assert explain(AgendaProblem([Talk(60, price=5.0)] * 5, HOURS, [Room(9)])) == []
+
+
+def test_people_in_rooms_that_only_a_model_sees():
+    """Each pair could be apart, but three talks of one person are confined to two blocks of one talk each."""
+    either = frozenset({0, 1})
+    talks = [
+        Talk(60, people=frozenset({"a", "b"}), blocks=either),
+        Talk(60, people=frozenset({"b", "c"}), blocks=either),
+        Talk(60, people=frozenset({"c", "a"}), blocks=either),
+    ]
+    problem = AgendaProblem(talks, [*HOURS, Block(0, 800, 60)], [Room(9), Room(9), Room(9)])
+    reasons = explain(problem, seconds=LONG)
+    (reason,) = reasons
+    assert sorted(group.rule for group in reason.groups) == [
+        "blocks",
+        "minutes",
+        "person",
+        "person",
+        "person",
+    ]
+    assert (reason.is_large, reason.is_minimal) == (True, True)
+    assert len(reason.groups) > MOST
+    assert reason.solved == (True,) * 5
+    assert "a large set: 5 groups of rules" in str(reason)
+
+
+def test_a_time_out_is_called_not_proved():
+    assert str(Reason(())).startswith("Not proved")
+    assert Reason(()).is_proved is False
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 40_000), crowd=st.integers(1, 8))
+def test_whatever_is_explained_is_mended_by_giving_up_any_one_group(seed, crowd):
+    problem = problem_of(generated(Size(12, 2, 1, 3, 0), seed, attendees=5))
+    wanted = {
+        at: replace(problem.talks[at], blocks=frozenset({0}), needs=frozenset({"loop"}))
+        for at in range(crowd)
+        if problem.talks[at].pin is None
+    }
+    problem = changed(problem, wanted)
+    for reason in explain(problem, seconds=LONG):
+        assert reason.is_proved
+        assert reason.solved == (True,) * len(reason.groups)
+        assert tried(problem, seconds=0) is None
