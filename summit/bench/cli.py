@@ -10,7 +10,7 @@ import click
 from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 
-from summit.bench.rules import NAMES, REGISTRATION, table
+from summit.bench.rules import FOLLOWING, NAMES, REGISTRATION, table
 from summit.core.cli import plain_errors, step, with_progress, with_settings
 from summit.core.schema import bring_up_to_date
 from summit.demo.services import load, settings_for
@@ -75,6 +75,17 @@ def _measure(app: Flask, name: str | None) -> None:
     click.echo("\nWhat a warm request costs; after the stroke what is allowed at most.\n")
     for line in table(rows):
         click.echo(line)
+    _many(name)
+
+
+def _many(name: str | None) -> None:
+    """Measure many at once, where the table has a row of it."""
+    if name in {None, FOLLOWING}:
+        from summit.bench.services.following import rates  # noqa: PLC0415 (a web server, for this alone)
+
+        click.echo("\nMany readers at once, through the web server:\n")
+        for line in rates():
+            click.echo(line)
     if name == REGISTRATION.name:
         from summit.bench.services.rushing import rushes  # noqa: PLC0415 (a web server, for this alone)
 

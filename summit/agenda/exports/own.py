@@ -6,6 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from flask_babel import gettext
+from markupsafe import Markup
+
 from summit.agenda.document import Agenda, Item
 from summit.agenda.exports.calendar import calendar
 from summit.agenda.exports.choosing import EVERYTHING
@@ -42,6 +45,8 @@ class Own:
     bookable: Mapping[UUID, Quota]
     seats: Mapping[UUID, Seat]
     watchable: Mapping[UUID, Watching]
+    star: Markup
+    starred: Markup
 
 
 def own_agenda(
@@ -68,7 +73,14 @@ def own_agenda(
         bookable=bookable,
         seats=seats,
         watchable=watchable,
+        star=_button("☆", gettext("Star it")),
+        starred=_button("★", gettext("Starred, take the star away")),
     )
+
+
+def _button(sign: str, words: str) -> Markup:
+    """Return the words of a button that stands in every line, made once."""
+    return Markup('<span aria-hidden="true">{}</span> {}').format(sign, words)
 
 
 def own_calendar(release: Release | None, chosen: Collection[UUID], name: str) -> bytes:

@@ -15,6 +15,21 @@ from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.models import Edition
 
+_MARK = (  # written once: it is asked for with every page that is kept
+    select(
+        Release.id,
+        ReleaseNames.version,
+        select(func.coalesce(func.sum(Notice.version), 0))
+        .where(Notice.edition_id == Release.edition_id)
+        .scalar_subquery(),
+    )
+    .join(ReleaseNames, ReleaseNames.release_id == Release.id)
+    .join(Edition, Edition.id == Release.edition_id)
+    .where(Edition.is_current)
+    .order_by(Release.number.desc())
+    .limit(1)
+)
+
 
 def published() -> Release | None:
     """Return the agenda that the public sees, with the names of its people, if there is one."""
@@ -24,14 +39,7 @@ def published() -> Release | None:
 
 def mark() -> str | None:
     """Return what changes when the public agenda does, without reading it."""
-    said = select(func.coalesce(func.sum(Notice.version), 0)).where(Notice.edition_id == Release.edition_id)
-    query = (
-        select(Release.id, ReleaseNames.version, said.scalar_subquery())
-        .join(ReleaseNames, ReleaseNames.release_id == Release.id)
-        .join(Edition, Edition.id == Release.edition_id)
-        .where(Edition.is_current)
-    )
-    found = db.session.execute(query.order_by(Release.number.desc()).limit(1)).first()
+    found = db.session.execute(_MARK).first()
     return mark_of(found[0], found[1], int(found[2])) if found else None
 
 

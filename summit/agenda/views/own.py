@@ -133,6 +133,7 @@ def _page(addresses: Addresses) -> ResponseReturnValue:
             only=request.args.get("only") == "mine",
         ),
         feed=queries.own_feed(registration),
+        base=f"{url_for('.index')}/",
         addresses=addresses,
     )
 

@@ -39,16 +39,32 @@ class Cost:
 BUDGETS = (
     Budget("landing page", "pages", "/"),
     Budget(
-        "public agenda, list", "agenda", "/agenda", milliseconds=15, kilobytes=60,
+        "public agenda, list", "following", "/agenda", milliseconds=15, kilobytes=60,
         peers="indico 152–256 ms, 23 SQL, 451 KB; pretalx 14 + 275 + 174 KB",
     ),
-    Budget("public agenda, grid", "agenda", "/agenda/grid", milliseconds=15, kilobytes=60),
+    Budget("public agenda, grid", "following", "/agenda/grid", milliseconds=15, kilobytes=60),
+    Budget("public agenda, searched", "following", "/agenda?q=fire", milliseconds=15, kilobytes=60),
+    Budget("now and next", "following", "/agenda/now", milliseconds=15, kilobytes=60),
     Budget(
-        "agenda .ics", "agenda", "/agenda.ics", milliseconds=30, statements=5,
+        "agenda .ics", "following", "/agenda.ics", milliseconds=30, statements=5,
         peers="indico 693–1,026 ms, 504 SQL; pretalx 312 ms",
     ),
-    Budget("the list again, from the cache", "agenda", "/agenda", milliseconds=1.5, is_cached=True),
-    Budget("the .ics again, from the cache", "agenda", "/agenda.ics", milliseconds=1.5, is_cached=True),
+    Budget(
+        "agenda JSON (frab)", "following", "/agenda/schedule.json", milliseconds=30, statements=5,
+        peers="pretalx 603 ms, 410 SQL; indico 151 ms",
+    ),
+    Budget("agenda XML (frab)", "following", "/agenda/schedule.xml", milliseconds=30, statements=5),
+    Budget("the list again, from the cache", "following", "/agenda", milliseconds=1.5, is_cached=True),
+    Budget("the .ics again, from the cache", "following", "/agenda.ics", milliseconds=1.5, is_cached=True),
+    Budget(
+        "the JSON again, from the cache", "following", "/agenda/schedule.json", milliseconds=1.5,
+        is_cached=True,
+    ),
+    Budget(
+        "the XML again, from the cache", "following", "/agenda/schedule.xml", milliseconds=1.5,
+        is_cached=True,
+    ),
+    Budget("one's own agenda", "following", "/agenda/mine", "attendee", milliseconds=30, kilobytes=100),
     Budget("evidence, list", "evidence", "/evidence"),
     Budget(
         "organiser's list of registrations", "lists", "/registrations", "organiser", 30, 8, 100,
@@ -102,6 +118,7 @@ LARGE = (
     Budget("reviewer's dashboard among 2,000", "large", "/review", "reviewer", milliseconds=100),
 )  # fmt: skip
 """Measured on a call of 2,000 submissions with 500 reviewers."""
+FOLLOWING = "following"
 NAMES = tuple(dict.fromkeys(one.name for one in (*BUDGETS, REGISTRATION, SCAN, SUBMISSION)))
 HEADS = ("work", "CPU ms", "SQL", "KB", "best peers")
 

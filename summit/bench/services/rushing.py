@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,11 +14,11 @@ from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 
+from summit.bench.services.serving import web_server
 from summit.core.clock import now
 from summit.core.db import db
 from summit.core.errors import DomainError, msg
 from summit.core.ids import new_reference
-from summit.demo.services.starting import wait_for_page
 from summit.edition.queries import current_edition
 from summit.registration.forms import Draft, seal_draft
 from summit.registration.models import Registration
@@ -40,7 +37,7 @@ def rushes() -> Iterator[str]:
     """Yield a line for each number of clients: how many registrations a second, how long a last post took."""
     engine = db.engine.dialect.name
     choices = _choices()
-    with _server():
+    with web_server(PLACE, port=PORT, proxies=1):
         for clients in CLIENTS:
             before = _registered()
             begun = time.perf_counter()
@@ -55,23 +52,6 @@ def rushes() -> Iterator[str]:
                 f"{engine}, {clients} clients: {PEOPLE / spent:.1f} registrations a second, "
                 f"95 of 100 last posts within {p95:.0f} ms; {kept} of {PEOPLE} are there"
             )
-
-
-class _server:  # noqa: N801 (a context)
-    """The real web server on the same data, believing one proxy, so that everybody has an address."""
-
-    def __enter__(self) -> None:
-        db.session.remove()
-        db.engine.dispose()
-        command = [sys.executable, "-m", "flask", "--app", "summit.web", "serve", f"--port={PORT}"]
-        self.process = subprocess.Popen(  # noqa: S603 (our own command)
-            command, env=os.environ | {"SUMMIT_PROXIES": "1"}, stdin=subprocess.DEVNULL
-        )
-        wait_for_page(f"http://127.0.0.1:{PORT}{PLACE}")
-
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.wait()
 
 
 def _register(draft: str, choices: Answers) -> float:
