@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summit.checkin.exports.foreign import Key, key_of
+from summit.checkin.exports.foreign import Key, drawings, key_of
 from summit.checkin.rules.designs import Design
 from summit.checkin.rules.marks import Bar, Code, Line, Mark, Outline, Side
 from summit.checkin.rules.sizes import BLEED, MARKS, Sheet, Size
-from summit.core.press.canvas import Canvas, Paper, area, ink, modules, number, rounded
+from summit.core.press.canvas import Canvas, Paper, area, code, ink, number, rounded
+from summit.core.press.codes import Codes
 from summit.core.press.metrics import metrics
-from summit.core.qr import QUIET_MODULES, qr_matrix
 
 MM = 72 / 25.4
 TICK, HAIR = 4.0, 0.1
@@ -35,7 +35,8 @@ class Drawer:
 
     canvas: Canvas
     design: Design
-    foreign: Mapping[Key, bytes]
+    foreign: dict[Key, bytes]
+    codes: Codes
 
     def cover(self, side: Side, *, has_back: bool) -> None:
         """Put a page before all others, and an empty one behind it where sheets have two sides."""
@@ -76,7 +77,7 @@ class Drawer:
         box = mark.box
         x, y, width, high = box.x * MM, (height - box.bottom) * MM, box.width * MM, box.height * MM
         if isinstance(mark, Code):
-            return modules(qr_matrix(mark.text), x, y, width, QUIET_MODULES)
+            return code(self.codes.drawing(mark.text), x, y, width)
         if isinstance(mark, Outline):
             dashes = b"[1.2 1.2] 0 d " if mark.dashed else b"[] 0 d "
             line = dashes + (b"0.5 w\n" if mark.dashed else b"0.7 w\n")
@@ -100,6 +101,8 @@ class Drawer:
             return ink(line.colour) + self.canvas.words(
                 line.font, line.text, at, line.size, narrow=line.narrow
             )
+        if key_of(line) not in self.foreign:  # on a cover, or in the title of a session
+            self.foreign.update(drawings([line], self.canvas))
         shown = self.foreign[key_of(line)]
         scale = line.narrow / 100
         return b"q %s 0 0 1 %s %s cm %sQ\n" % (number(scale), *map(number, at), shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
 from summit.checkin import services
@@ -21,11 +22,13 @@ from summit.checkin.rules.marks import Font, Side
 from summit.checkin.rules.orders import Printing
 from summit.checkin.rules.plans import Entry
 from summit.checkin.rules.sizes import Size, dealt
+from summit.checkin.rules.wordings import Wording
 from summit.checkin.services import Batch
 from summit.core.application import speaking
 from summit.core.clock import now
 from summit.core.ids import new_id
 from summit.core.press.canvas import Canvas
+from summit.core.press.codes import Codes
 from summit.core.press.metrics import metrics
 from summit.edition.models import Edition
 from summit.registration.rules import CategoryKind
@@ -72,56 +75,72 @@ class Press:
 
     edition: Edition
     design: Design
+    english: Wording
+    welsh: Wording
     plans: Mapping[UUID, Sequence[Entry]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, edition: Edition, design: Design, plans: Mapping[UUID, Sequence[Entry]] = MappingProxyType({})
+    ) -> Press:
+        """Return one with the words that all badges share."""
+        return cls(edition, design, wording(edition, "en"), wording(edition, "cy"), plans)
 
     def pair(self, badge: Badge) -> Pair:
         """Return both sides of a badge."""
-        english = wording(self.edition, "en")
-        front = Maker(self.design, english).side(badge)
+        front = Maker(self.design, self.english).side(badge)
         match self.design.back_side:
             case Back.WELSH:
-                return Pair(front, Maker(self.design, wording(self.edition, "cy")).side(badge))
+                return Pair(front, Maker(self.design, self.welsh).side(badge))
             case Back.AGENDA:
                 plan = self.plans.get(badge.face.registration_id, ())
-                return Pair(front, agenda_side(badge, plan, self.design, english))
+                return Pair(front, agenda_side(badge, plan, self.design, self.english))
         return Pair(front, None)
 
     def draw(self, badges: Sequence[Badge], *, is_stacked: bool, on_progress: OnProgress) -> Drawn:
         """Draw all badges, sheet by sheet: never are more set than lie on one sheet."""
         canvas = Canvas(title=f"Badges – {self.edition.name}", language="en-GB", made_at=now())
         foreign = drawings(foreign_lines(self._odd_sides(badges)), canvas)
-        drawer, sheet = Drawer(canvas, self.design, foreign), self.design.sheet
-        look: dict[str, None] = {}
-        done = 0
-        for laid in dealt(badges, places=sheet.places, is_cut_and_stacked=is_stacked):
-            on_progress(done, len(badges))
-            pairs = [self.pair(badge) if badge else None for badge in laid]
-            self._page(drawer, pairs)
-            together = zip(laid, pairs, strict=True)
-            look |= dict.fromkeys(b.face.reference for b, p in together if b and p and is_odd(b, p.front))
-            done += sum(badge is not None for badge in laid)
+        sheets = list(dealt(badges, places=self.design.sheet.places, is_cut_and_stacked=is_stacked))
+        with Codes(self._texts(sheets)) as codes:
+            drawer = Drawer(canvas, self.design, foreign, codes)
+            look, done = set(), 0
+            for laid in sheets:
+                on_progress(done, len(badges))
+                look |= self._page(drawer, laid)
+                done += sum(badge is not None for badge in laid)
         on_progress(len(badges), len(badges))
-        return Drawn(drawer, -(-len(badges) // sheet.places), tuple(sorted(look)))
+        return Drawn(drawer, len(sheets), tuple(sorted(look)))
+
+    def _texts(self, sheets: Sequence[Sequence[Badge | None]]) -> list[str]:
+        """Return what the codes say in the order in which they are drawn; a back in Welsh has its own."""
+        times = 2 if self.design.back_side is Back.WELSH else 1
+        return [badge.code for laid in sheets for _ in range(times) for badge in laid if badge and badge.code]
 
     @property
     def has_backs(self) -> bool:
         """Whether each sheet is printed on both sides."""
         return self.design.back_side is not Back.NONE and self.design.size is not Size.FOLDED
 
-    def _page(self, drawer: Drawer, pairs: Sequence[Pair | None]) -> None:
+    def _page(self, drawer: Drawer, laid: Sequence[Badge | None]) -> set[str]:
+        """Draw one sheet; returns the references of badges to look at."""
         sheet = self.design.sheet
+        pairs = [self.pair(badge) if badge else None for badge in laid]
         fronts = [pair.front if pair else None for pair in pairs]
         backs = [pair.back if pair else None for pair in pairs]
         folded = above(sheet, backs) if self.design.size is Size.FOLDED else []
         drawer.page([*places(sheet, fronts), *folded])
         if self.has_backs:
             drawer.page(places(sheet, backs, is_back=True))
+        together = zip(laid, pairs, strict=True)
+        return {
+            badge.face.reference for badge, pair in together if badge and pair and is_odd(badge, pair.front)
+        }
 
     def _odd_sides(self, badges: Sequence[Badge]) -> list[Side]:
         """Return the sides on which something is written in letters that our fonts lack."""
         font = metrics(Font.TEXT)
         odd = [badge for badge in badges if unknown_letters(badge.face.words, font=font)]
-        odd += badges[:1] if self.plans else []  # titles of the agenda
         pairs = [self.pair(badge) for badge in odd]
         return [side for pair in pairs for side in (pair.front, pair.back) if side]
 
@@ -152,7 +171,7 @@ def _drawn(batch: Batch, on_progress: OnProgress) -> tuple[bytes, tuple[str, ...
     design, printing = batch.design, batch.printing
     wants_plans = design.back_side is Back.AGENDA
     found = plans(batch.edition.id, [one.face.registration_id for one in batch.badges]) if wants_plans else {}
-    press = Press(batch.edition, design, found)
+    press = Press.of(batch.edition, design, found)
     badges = [Badge(one.face, one.issued.code) for one in batch.badges]
     badges += [blank(CategoryKind.DELEGATE)] * printing.blanks
     drawn = press.draw(badges, is_stacked=printing.is_stacked, on_progress=on_progress)

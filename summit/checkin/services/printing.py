@@ -7,7 +7,10 @@ it replaces worthless. Until then those still count; whoever loses their place i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import insert
 
 from summit.audit import services as audit
 from summit.checkin import queries
@@ -101,7 +104,7 @@ def finish(batch: Batch, content: bytes, *, actor_id: UUID | None) -> BadgeSheet
         )
         db.session.add(sheet)
         db.session.flush()
-        db.session.add_all(_print(badge, sheet) for badge in batch.badges)
+        db.session.connection().execute(insert(BadgePrint), [_print(badge, sheet) for badge in batch.badges])
         registration.replace_badges(batch.credential_ids, at=at)
         audit.record("badges.printed", sheet, actor_id=actor_id, badges=(None, str(len(batch.badges))))
     return sheet
@@ -118,12 +121,12 @@ def _badge(wearer: Wearer, issued: IssuedBadge, printing: Printing) -> Badge:
     return Badge(wearer.face, issued, printing.reason_for(wearer.face, before))
 
 
-def _print(badge: Badge, sheet: BadgeSheet) -> BadgePrint:
-    return BadgePrint(
-        credential_id=badge.issued.credential_id,
-        registration_id=badge.face.registration_id,
-        sheet_id=sheet.id,
-        printed_at=sheet.printed_at,
-        face_sha256=badge.face.digest,
-        reason=badge.reason,
-    )
+def _print(badge: Badge, sheet: BadgeSheet) -> dict[str, Any]:
+    return {
+        "credential_id": badge.issued.credential_id,
+        "registration_id": badge.face.registration_id,
+        "sheet_id": sheet.id,
+        "printed_at": sheet.printed_at,
+        "face_sha256": badge.face.digest,
+        "reason": badge.reason,
+    }

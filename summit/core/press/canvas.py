@@ -6,11 +6,12 @@ takes when it is. Lengths are points, from the lower left corner. Each font is e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from summit.core.press.codes import Inked
 from summit.core.press.file import PdfFile, name, text
 from summit.core.press.fonts import SYSTEM, to_unicode
 from summit.core.press.metrics import FONTS, metrics
@@ -157,24 +158,8 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> b
     return path + b" s\n"
 
 
-def modules(matrix: Sequence[Sequence[bool]], x: float, y: float, side: float, quiet: int) -> bytes:
-    """Return what draws a code with its quiet zone into a square: each run of dark modules is one area."""
-    scale = side / (len(matrix) + 2 * quiet)
-    runs = b" ".join(
-        b"%d %d %d 1 re" % (quiet + start, quiet + row, length)
-        for row, line in enumerate(matrix)
-        for start, length in _runs(line)
-    )
+def code(drawing: Inked, x: float, y: float, side: float) -> bytes:
+    """Return what draws a code into a square."""
+    scale = side / drawing.size
     corner = number(x), number(y + side)
-    return b"q %.4f 0 0 %.4f %s %s cm 0 g %s f Q\n" % (scale, -scale, *corner, runs)
-
-
-def _runs(line: Sequence[bool]) -> list[tuple[int, int]]:
-    found, start = [], -1
-    for at, dark in enumerate([*line, False]):
-        if dark and start < 0:
-            start = at
-        elif not dark and start >= 0:
-            found.append((start, at - start))
-            start = -1
-    return found
+    return b"q %.4f 0 0 %.4f %s %s cm 0 g %s f Q\n" % (scale, -scale, *corner, drawing.areas)

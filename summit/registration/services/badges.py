@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from summit.core.crypto import unseal
 from summit.core.db import db
+from summit.core.ids import new_id
 from summit.edition.models import Edition
 from summit.registration import signing
 from summit.registration.models import Category, Credential, Registration, SigningKey
 from summit.registration.queries.codes import KEY_PURPOSE
 from summit.registration.rules import CredentialKind
+from summit.registration.signing import SERIALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,21 @@ def issue_badges(registration_ids: Collection[UUID], *, at: datetime) -> Mapping
 
     Call ``replace_badges`` once they are printed, or ``revoke_badges`` when they were not.
     """
-    issued = {
-        one: Credential(registration_id=one, kind=CredentialKind.BADGE, issued_at=at)
-        for one in registration_ids
-    }
-    db.session.add_all(issued.values())
-    db.session.flush()
+    issued = {one: (new_id(), secrets.randbelow(SERIALS)) for one in registration_ids}
+    rows = [
+        {"id": own, "serial": serial, "registration_id": one, "kind": CredentialKind.BADGE, "issued_at": at}
+        for one, (own, serial) in issued.items()
+    ]
+    if rows:
+        db.session.connection().execute(insert(Credential), rows)  # rows: a thousand objects are megabytes
     key = db.session.scalars(select(SigningKey).where(SigningKey.in_use)).one()
     private_key = unseal(key.sealed_private_key, purpose=KEY_PURPOSE)
     says = _said(registration_ids)
     badges = {}
-    for one, credential in issued.items():
+    for one, (own, serial) in issued.items():
         year, category = says[one]
-        payload = signing.Payload(key=key.number, edition=year, serial=credential.serial, category=category)
-        badges[one] = IssuedBadge(credential.id, signing.sign(payload, private_key=private_key))
+        payload = signing.Payload(key=key.number, edition=year, serial=serial, category=category)
+        badges[one] = IssuedBadge(own, signing.sign(payload, private_key=private_key))
     return badges
 
 
