@@ -12,11 +12,14 @@ from summit.checkin.forms.doors import (
     Wording,
     device_form,
 )
+from summit.checkin.forms.layout import CONFLICT_NAMES, SETTLEMENT_NAMES, ZoneForm, leads_form
 
 __all__ = [
+    "CONFLICT_NAMES",
     "DUTIES",
     "MEANINGS",
     "SCANNER_WORDS",
+    "SETTLEMENT_NAMES",
     "WORDINGS",
     "DeskForm",
     "DeviceForm",
@@ -24,6 +27,8 @@ __all__ = [
     "PrintForm",
     "ScanForm",
     "Wording",
+    "ZoneForm",
     "device_form",
+    "leads_form",
     "print_form",
 ]

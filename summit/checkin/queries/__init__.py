@@ -10,6 +10,7 @@ from summit.checkin.queries.badges import (
     to_print,
     wearers,
 )
+from summit.checkin.queries.board import Board, absent, board, muster, went_through
 from summit.checkin.queries.conflicts import ConflictRow, get_conflict, open_conflicts
 from summit.checkin.queries.devices import (
     GateHeard,
@@ -21,16 +22,21 @@ from summit.checkin.queries.devices import (
     scans_by_device,
 )
 from summit.checkin.queries.doors import gates, get_gate, search
+from summit.checkin.queries.layout import Layout, get_zone, layout, whole_gate
 from summit.checkin.queries.log import arrivals, badges_of, scans, scans_of
 from summit.checkin.queries.moves import moves_on, told_since
 from summit.checkin.queries.roll import roll, roll_mark
 
 __all__ = [
+    "Board",
     "ConflictRow",
     "GateHeard",
+    "Layout",
     "ToPrint",
+    "absent",
     "arrivals",
     "badges_of",
+    "board",
     "design",
     "design_version",
     "device_calling",
@@ -41,8 +47,11 @@ __all__ = [
     "get_device",
     "get_gate",
     "get_sheet",
+    "get_zone",
     "hardest",
+    "layout",
     "moves_on",
+    "muster",
     "open_conflicts",
     "own_device",
     "roll",
@@ -55,4 +64,6 @@ __all__ = [
     "to_print",
     "told_since",
     "wearers",
+    "went_through",
+    "whole_gate",
 ]

@@ -44,6 +44,7 @@ def _moves(*which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         select(
             Scan.id,
             Scan.registration_id,
+            Scan.gate_id,
             Scan.at,
             Scan.direction,
             Scan.reason,
@@ -56,10 +57,11 @@ def _moves(*which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 def _move(row: Row[*tuple[Any, ...]]) -> Move:
-    one, registration_id, at, direction, reason, zone_id, from_zone_id = row
+    one, registration_id, gate_id, at, direction, reason, zone_id, from_zone_id = row
     return Move(
         scan_id=one,
         registration_id=registration_id,
+        gate_id=gate_id,
         at=at,
         direction=Direction(direction),
         door=Door.between(zone_id, from_zone_id),

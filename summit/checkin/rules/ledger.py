@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 from uuid import UUID
@@ -13,6 +13,8 @@ from uuid import UUID
 from summit.checkin.rules.answers import Direction
 
 NEARLY_FULL = 0.9
+MOST_INSIDE = 100_000
+QUARTER = timedelta(minutes=15)
 
 
 class Conflict(StrEnum):
@@ -67,11 +69,23 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """What an organiser says of a gate: where it leads from and to, and for whom it is."""
+
+    name: str
+    zone_id: UUID | None = None
+    from_zone_id: UUID | None = None
+    quota_id: UUID | None = None
+    category_ids: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """Somebody went through a gate."""
 
     scan_id: UUID
     registration_id: UUID
+    gate_id: UUID
     at: datetime
     direction: Direction
     door: Door
@@ -139,3 +153,24 @@ def _conflict(move: Move, place: Place) -> Conflict | None:
         return None if place.is_inside else Conflict.OUT_UNSEEN
     is_there = place == move.door.inside and not move.is_override
     return Conflict.IN_TWICE if is_there else None
+
+
+def arrivals(moves: Iterable[Move]) -> list[datetime]:
+    """Return when everybody came who did, the first time they came in."""
+    came: dict[UUID, datetime] = {}
+    for move in in_order(moves):
+        if move.direction is Direction.IN:
+            came.setdefault(move.registration_id, move.at)
+    return sorted(came.values())
+
+
+def by_quarter(moments: Sequence[datetime]) -> list[tuple[datetime, int]]:
+    """Count moments by quarter of an hour, from the first to the last without a gap."""
+    counts = Counter(
+        one - (one - one.replace(minute=0, second=0, microsecond=0)) % QUARTER for one in moments
+    )
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    steps = int((last - first) / QUARTER)
+    return [(at, counts[at]) for at in (first + QUARTER * step for step in range(steps + 1))]

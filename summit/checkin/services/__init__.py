@@ -3,7 +3,7 @@
 from summit.checkin.services.batches import Taken, take_in
 from summit.checkin.services.conflicts import settle_conflict
 from summit.checkin.services.devices import Enrolled, WithCode, add_device, enrol, renew_code, revoke_device
-from summit.checkin.services.gates import open_first_gate, open_gate
+from summit.checkin.services.gates import lead_gate, open_first_gate, open_gate, save_zone
 from summit.checkin.services.printing import Batch, abandon, ask_to_print, begin, finish
 from summit.checkin.services.scanning import Scanned, scan
 
@@ -19,10 +19,12 @@ __all__ = [
     "begin",
     "enrol",
     "finish",
+    "lead_gate",
     "open_first_gate",
     "open_gate",
     "renew_code",
     "revoke_device",
+    "save_zone",
     "scan",
     "settle_conflict",
     "take_in",

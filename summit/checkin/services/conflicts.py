@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from summit.core.db import Base, db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.core.ids import new_id
 
+MOMENT = timedelta(milliseconds=1)
 OF_MOVES = (Conflict.IN_TWICE, Conflict.OUT_UNSEEN)
 """The conflicts that another scan, heard of later, can explain."""
 
@@ -94,12 +95,13 @@ def settle_conflict(conflict_id: UUID, settlement: Settlement, *, actor: PersonA
 
 def _write_out(conflict: DoorConflict, registration_id: UUID, *, at: datetime, actor: PersonActor) -> None:
     seen = db.session.get_one(Scan, conflict.scan_id)
+    after = max(at, seen.at + MOMENT)  # a device's clock may be a little ahead of ours
     db.session.add(
         Scan(
             id=new_id(),
             edition_id=conflict.edition_id,
             gate_id=seen.gate_id,
-            at=at,
+            at=after,
             received_at=at,
             scanned_by_id=actor.id,
             device_id=None,

@@ -1,6 +1,6 @@
 """Pages at the door and before it: printing badges, scanning codes, who came."""
 
-from summit.checkin.views import badges, devices, doors, log, scanner
+from summit.checkin.views import badges, board, devices, doors, layout, log, scanner
 from summit.checkin.views.blueprint import NAVIGATION, REGISTRATION_PARTS, bp
 from summit.checkin.views.bulk import BULK_ACTION
 
@@ -9,9 +9,11 @@ __all__ = [
     "NAVIGATION",
     "REGISTRATION_PARTS",
     "badges",
+    "board",
     "bp",
     "devices",
     "doors",
+    "layout",
     "log",
     "scanner",
 ]
