@@ -38,8 +38,9 @@ PATIENCE = 60  # seconds; the machine may be busy
 class Chromium:
     """One running browser, ended with everything it started."""
 
-    def __init__(self, playwright: Playwright) -> None:
-        """Start it and connect; without its sandbox only where the kernel has none to offer."""
+    def __init__(self, playwright: Playwright, *more: str) -> None:
+        """Start it, with ``more`` flags, and connect; without its sandbox only where the kernel has none."""
+        self.more = more
         self.folder = Path(tempfile.mkdtemp(prefix="summit-chromium-"))
         hand_over(self.folder)
         self.process = self._start()
@@ -66,7 +67,14 @@ class Chromium:
         environment = {"HOME": str(self.folder), "PATH": os.environ["PATH"], "LANG": "en_GB.UTF-8"}
         with (self.folder / "log").open("w") as log:
             return subprocess.Popen(
-                [program, *FLAGS, f"--user-data-dir={self.folder / 'profile'}", *more, "about:blank"],
+                [
+                    program,
+                    *FLAGS,
+                    *self.more,
+                    f"--user-data-dir={self.folder / 'profile'}",
+                    *more,
+                    "about:blank",
+                ],
                 cwd=self.folder,
                 env=environment,
                 stdin=subprocess.DEVNULL,

@@ -13,7 +13,8 @@ globalThis.summitScanner = { desk, sync }; // for whoever looks into a device th
 
 // One after the other: a hand-held scanner is quicker than a disk.
 function present(shown) {
-  chain = chain.then(() => answer(shown));
+  const next = () => answer(shown);
+  chain = chain.then(next, next); // whatever went wrong with the one before
   return chain;
 }
 

@@ -12,7 +12,7 @@ export function word(name, values = {}) {
 }
 
 export function wording(answer) {
-  const found = document.querySelector(`[data-answer="${answer}"]`);
+  const found = document.querySelector(`[data-colour][data-answer="${answer}"]`);
   return { word: found.dataset.said, sentence: found.textContent.trim(), colour: found.dataset.colour };
 }
 
@@ -65,6 +65,7 @@ export function problem(name, values) {
   const panel = byId("answer");
   panel.className = "answer answer--stop";
   panel.dataset.answer = name;
+  panel.dataset.scan = crypto.randomUUID(); // of no scan: nothing was kept
   panel.replaceChildren(line(word(name, values), "answer__sentence"));
 }
 

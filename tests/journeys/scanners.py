@@ -1,0 +1,138 @@
+"""Scanners in real browsers: a summit that is today, codes of its people, and a camera that sees a badge."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from summit.core.clock import LONDON
+from tests.support.demonstration import HOUSE, Demonstration
+
+PIN = "2468"
+WIDE, HIGH = 640, 480
+CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+CODES = """
+import json
+from sqlalchemy import select
+from summit.core.db import db
+from summit.registration import signing
+from summit.registration.models import Credential, Registration, RegistrationDay, SigningKey
+from summit.registration.queries import ticket_code
+from summit.registration.queries.codes import KEY_PURPOSE
+from summit.core.crypto import unseal
+from summit.edition.queries import current_edition
+from summit.web import create_app
+with create_app().app_context():
+    edition = current_edition()
+    coming = select(Registration).join(RegistrationDay).where(
+        RegistrationDay.day_id == edition.days[0].id, Registration.state == "confirmed")
+    people = db.session.scalars(coming.order_by(Registration.reference)).all()
+    key = db.session.scalars(select(SigningKey).where(SigningKey.in_use)).one()
+    serial = db.session.scalars(select(Credential.serial)).first()
+    old = signing.Payload(key=key.number, edition=edition.year - 1, serial=serial, category=1)
+    print(json.dumps({
+        "people": [[one.reference, one.badge_name, ticket_code(one.id, year=edition.year)] for one in people],
+        "old": signing.sign(old, private_key=unseal(key.sealed_private_key, purpose=KEY_PURPOSE)),
+        "foreign": signing.sign(old, private_key=signing.new_key_pair().private)}))
+"""
+SCAN_ALL = """async (codes) => {
+  const typed = document.getElementById("typed"), panel = document.getElementById("answer"), answers = [];
+  for (const code of codes) {
+    const before = panel.dataset.scan, begun = performance.now();
+    typed.value = code;
+    document.getElementById("typed-form").requestSubmit();
+    while (panel.dataset.scan === before && performance.now() - begun < 5000) await new Promise((resolve) => setTimeout(resolve));
+    answers.push([panel.dataset.answer, performance.now() - begun]);
+  }
+  return answers;
+}"""
+
+
+def let_it_be_today(demonstration: Demonstration) -> None:
+    """Move the days of the event, so that its first is today."""
+    with closing(sqlite3.connect(demonstration.folder / "data" / "summit.db", timeout=20)) as connection:
+        own = "SELECT d.id FROM edition_day d JOIN edition e ON e.id = d.edition_id WHERE e.is_current"
+        days = [row[0] for row in connection.execute(f'{own} ORDER BY d."on"')]
+        dates = [(datetime.now(LONDON).date() + timedelta(days=n)).isoformat() for n in range(len(days))]
+        for day, on in zip(days, dates, strict=True):
+            connection.execute('UPDATE edition_day SET "on" = ? WHERE id = ?', (on, day))
+        ends = "UPDATE edition SET starts_on = ?, ends_on = ? WHERE is_current"
+        connection.execute(ends, (dates[0], dates[-1]))
+        connection.commit()
+
+
+def codes_of(demonstration: Demonstration) -> dict:
+    """Return the ticket codes of everybody who comes today, and codes that must not be believed."""
+    settings = {"SUMMIT_DATA_DIR": str(demonstration.folder / "data"), "SUMMIT_DEMONSTRATION": "true"}
+    done = subprocess.run(
+        [sys.executable, "-c", CODES],
+        cwd=HOUSE,
+        env=demonstration.environment | settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def film(badge: Path, film: Path, *, turns: Sequence[float] = (0, 4, -6, 9)) -> None:
+    """Make what a camera sees of a printed badge: held differently in each picture, in grey light."""
+    page = Image.open(badge).convert("L")
+    page.thumbnail((WIDE, HIGH * 2))
+    with film.open("wb") as out:
+        out.write(f"YUV4MPEG2 W{WIDE} H{HIGH} F10:1 Ip A1:1 C420jpeg\n".encode())
+        for turn in turns:
+            held = page.rotate(turn, expand=True, fillcolor=120, resample=Image.Resampling.BICUBIC)
+            seen = Image.new("L", (WIDE, HIGH), 120)
+            seen.paste(held, ((WIDE - held.width) // 2, HIGH - held.height))  # the code is at its foot
+            grey = bytes([128]) * (WIDE * HIGH // 4)
+            for _ in range(5):
+                out.write(b"FRAME\n" + seen.tobytes() + grey + grey)
+
+
+def enrolled(browser: Browser, desk: Page, name: str, gate: str, *, duty: str = "Scan", **manner) -> Page:
+    """Add a device on the organiser's page, open its address in a browser of its own, and choose its PIN."""
+    desk.goto("/checkin/devices/new")
+    desk.get_by_label("Name of the device").fill(name)
+    desk.get_by_label("At which gate?").select_option(label=gate)
+    desk.get_by_label(duty, exact=True).check()
+    desk.get_by_role("button", name="Show its code").click()
+    address = desk.locator("code").inner_text()
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB", **manner)
+    context.set_default_timeout(30000)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("PIN, 4 to 12 digits").fill(PIN)
+    page.get_by_label("The same PIN again").fill(PIN)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("#desk")).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready")
+    return page
+
+
+def reopened(context: BrowserContext, address: str, pin: str = PIN) -> Page:
+    """Open the scanner again in the same browser, as after a flat battery."""
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("PIN of this device").fill(pin)
+    page.get_by_role("button", name="Open").click()
+    return page
+
+
+def scan(page: Page, codes: Sequence[str]) -> list[str]:
+    """Let a hand-held scanner type codes, each with Enter; return the answers. None may take 300 ms."""
+    answers = page.evaluate(SCAN_ALL, list(codes))
+    assert [took for _, took in answers if took > SLOWEST] == []
+    return [answer for answer, _ in answers]
+
+
+SLOWEST = 300

@@ -1,0 +1,309 @@
+"""The doors: three devices at two gates, a camera, a network that goes, and everything that can go wrong."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.scanners import CAMERA, PIN, codes_of, enrolled, film, let_it_be_today, reopened, scan
+from tests.journeys.steps import database
+from tests.support.browser import Chromium, Doors
+from tests.support.demonstration import Demonstration
+from tests.support.unprivileged import hand_over
+
+HOME = "/scanner"
+UNSENT = "document.getElementById('status').dataset.unsent"
+ALL_SENT = f"{UNSENT} === '0' && document.getElementById('status').dataset.online === 'true'"
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory):
+    running = Demonstration(tmp_path_factory.mktemp("doors"), scale="small")
+    let_it_be_today(running)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def codes(demonstration):
+    return codes_of(demonstration)
+
+
+@pytest.fixture(scope="module")
+def badge(demonstration, codes):
+    """A real badge, printed, held before a camera; the browser, which is nobody, has to read it."""
+    folder = Path(tempfile.mkdtemp(prefix="summit-film-"))
+    demonstration.run("badges", "--out", str(folder / "badge.pdf"), "--reference", codes["people"][0][0])
+    subprocess.run(
+        ["pdftoppm", "-r", "120", "-f", "1", "-singlefile", "-x", "0", "-y", "0", "-W", "496", "-H", "702",
+         "-png", "badge.pdf", "badge"],
+        cwd=folder, check=True,
+    )  # fmt: skip
+    film(folder / "badge.png", folder / "badge.y4m")
+    hand_over(folder)
+    hand_over(folder / "badge.y4m")
+    yield folder / "badge.y4m"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def chromium(badge):
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (as in tests/conftest.py)
+
+    with sync_playwright() as playwright:
+        running = Chromium(playwright, *CAMERA, f"--use-file-for-fake-video-capture={badge}")
+        yield running.browser
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def doors(demonstration, chromium) -> Doors:
+    return Doors(chromium, demonstration)
+
+
+@pytest.fixture
+def ask(demonstration):
+    with database(demonstration) as asked:
+        yield asked
+
+
+@pytest.fixture
+def desk(visitor):
+    page = visitor("organiser")
+    page.goto("/checkin/gates/new")  # refused the second time: it is there
+    page.get_by_label("Name of the gate").fill("South door")
+    page.get_by_role("button", name="Open the gate").click()
+    return page
+
+
+def test_five_hundred_scans_on_three_devices_with_the_network_gone(desk, chromium, codes, ask, pictures):
+    people = [code for _, _, code in codes["people"]][:240]
+    assert len(people) == 240
+    gates = (("A", "Main entrance"), ("B", "Main entrance"), ("C", "South door"))
+    a, b, c = (enrolled(chromium, desk, *who) for who in gates)
+    b.context.set_offline(True), c.context.set_offline(True)  # before their first scan
+    with_the_camera(a, codes["people"][0][1])
+    pictures(a, "scanner-camera")
+    told = scan(a, people[1:40])
+    a.context.set_offline(True)
+    told += scan(a, people[40:160])
+    assert (told, set(scan(a, people[:70]))) == (["welcome"] * 159, {"already in"})
+    b = with_a_flat_battery(b, people, desk.url.split("/checkin")[0] + HOME)
+    at_the_south_door(c, people)
+    for device in (c, a, b):
+        device.context.set_offline(False)
+    for device in (a, b, c):
+        device.wait_for_function(ALL_SENT, timeout=60000)
+    [counts] = ask("SELECT count(*), count(DISTINCT id) FROM scan WHERE device_id IS NOT NULL")
+    assert counts == (500, 500)
+    assert ask("SELECT kind, count(*) FROM door_conflict GROUP BY kind") == [("in twice", 60)]
+    desk.goto("/checkin/board")
+    expect(desk.locator(".summit-figures li").first).to_have_text("160 inside now")
+    pictures(desk, "checkin-board")
+    desk.goto("/checkin/conflicts")
+    expect(desk.locator(".summit-conflict")).to_have_count(60)
+    for device in (a, b, c):
+        knows_of_all(device)
+
+
+def with_the_camera(device, name):
+    """Hold a printed badge before the camera: its holder is welcome."""
+    device.get_by_role("button", name="Use the camera").click()
+    expect(device.locator("#answer")).to_have_attribute("data-answer", "welcome")
+    expect(device.locator(".answer__name")).to_have_text(name)
+    device.get_by_role("button", name="Stop the camera").click()
+
+
+def with_a_flat_battery(device, people, address):
+    """Scan 120 people; half way the browser's tab is gone, and what was not sent is still there."""
+    assert set(scan(device, people[120:180])) == {"welcome"}
+    expect(device.locator("#status")).to_contain_text("No network · not yet sent: 60")
+    device.close()
+    again = reopened(device.context, address)
+    expect(again.locator("#status")).to_contain_text("not yet sent: 60")
+    assert set(scan(again, people[180:240])) == {"welcome"}
+    return again
+
+
+def at_the_south_door(device, people):
+    """Scan 150 times: some are in elsewhere, some shown twice, some forged, some nothing, 80 go out."""
+    assert set(scan(device, people[220:240])) == {"welcome"}
+    assert set(scan(device, people[220:240])) == {"already in"}
+    forged = [code[:40] + ("A" if code[40] != "A" else "B") + code[41:] for code in people[:20]]
+    assert set(scan(device, forged)) == {"forged"}
+    assert set(scan(device, ["2222222"] * 5 + ["https://example.org/"] * 5)) == {"unknown"}
+    device.get_by_label("Out", exact=True).check()
+    assert set(scan(device, people[:80])) == {"goodbye"}
+    expect(device.locator("#status")).to_contain_text("not yet sent: 150")
+
+
+def knows_of_all(device):
+    """See that a device heard what the others did, and can call the roll."""
+    device.evaluate("summitScanner.sync.now()")
+    expect(device.locator("#crowd")).to_have_text("Inside: 160")
+    device.get_by_role("button", name="Muster list").click()
+    expect(device.locator("#muster-zones li")).to_have_count(160)
+    device.context.close()
+
+
+def test_codes_that_must_not_be_believed(desk, chromium, codes):
+    device = enrolled(chromium, desk, "Wary", "Main entrance")
+    code = codes["people"][0][2]
+    shown = [codes["old"], codes["foreign"], code[:97], code[:-5] + "     ", "x" * 200, "É" * 98]
+    for own in (False, True):  # with the browser's Ed25519, and with the one we bring
+        if own:
+            device.evaluate(
+                "import(`/scanner/${document.body.dataset.version}/codes.js`).then((codes) => codes.useOwn())"
+            )
+        answers = scan(device, shown)
+        assert answers == ["wrong edition", "forged", "unknown", "unknown", "unknown", "unknown"]
+        assert scan(device, [code])[0] in {"welcome", "already in"}
+    device.context.close()
+
+
+def test_a_clock_that_is_wrong_by_a_day(desk, chromium, codes, ask):
+    device = enrolled(chromium, desk, "Yesterday", "South door")
+    device.context.set_offline(True)
+    device.evaluate("(() => { const now = Date.now; Date.now = () => now() - 86400000; })()")
+    scan(device, [codes["people"][-1][2]])
+    device.context.set_offline(False)
+    device.wait_for_function(ALL_SENT, timeout=30000)
+    [[late]] = ask(
+        "SELECT abs(julianday(received_at) - julianday(at)) * 1440"
+        " FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Yesterday'"
+    )
+    assert late < 2  # minutes
+    device.context.close()
+
+
+def test_a_revoked_device_wipes_itself(desk, chromium):
+    device = enrolled(chromium, desk, "Lost", "South door")
+    desk.goto("/checkin/devices")
+    desk.get_by_role("row").filter(has_text="Lost").get_by_role("button", name="Revoke").click()
+    device.evaluate("summitScanner.sync.now()")
+    expect(device.get_by_role("heading", name="This device holds no list any more")).to_be_visible()
+    assert kept(device) == {"kept": 0, "moves": 0, "queue": 0}
+    device.context.close()
+
+
+def test_five_wrong_pins_wipe_the_list_and_scans_are_still_handed_in(desk, chromium, codes, ask):
+    device = enrolled(chromium, desk, "Guessed", "South door")
+    device.context.set_offline(True)
+    scan(device, [codes["people"][-2][2]])
+    device.close()
+    page = device.context.new_page()
+    page.goto(desk.url.split("/checkin")[0] + HOME)
+    for wrong in ("0000", "1111", "3333", "4444", "5555"):
+        page.get_by_label("PIN of this device").fill(wrong)
+        page.get_by_role("button", name="Open").click()
+        said = page.locator("#pin-said").or_(page.locator("#gone h2"))
+        expect(
+            said.filter(has_text="Wrong PIN").or_(said.filter(has_text="holds no list")).first
+        ).to_be_visible()
+        page.wait_for_function("document.getElementById('pin').value === ''")
+        page.wait_for_function("!document.getElementById('pin-said').textContent.includes('One moment')")
+    expect(page.get_by_role("heading", name="This device holds no list any more")).to_be_visible()
+    left = kept(page)
+    assert (left["queue"], left["moves"]) == (1, 0)
+    assert page.evaluate(KEYS) == ["device", "heard", "offset", "since"]
+    page.context.set_offline(False)
+    page.evaluate("summitScanner.sync.now()")
+    page.wait_for_function("summitScanner.desk.unsent === 0")
+    own = "SELECT count(*) FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Guessed'"
+    assert ask(own) == [(1,)]
+    page.context.close()
+
+
+def test_a_device_that_is_full_counts_nobody_in(desk, chromium, codes):
+    device = enrolled(chromium, desk, "Full", "South door")
+    device.context.set_offline(True)
+    device.evaluate(
+        """IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }"""
+    )
+    device.get_by_label("Code or reference").fill(codes["people"][-3][2])
+    device.keyboard.press("Enter")
+    expect(device.locator("#answer")).to_contain_text("This device is full")
+    assert device.evaluate("summitScanner.desk.unsent") == 0
+    device.context.close()
+
+
+def test_nothing_on_the_device_can_be_read_without_the_pin(desk, chromium, codes):
+    device = enrolled(chromium, desk, "Sealed", "South door")
+    reference, name, _ = codes["people"][5]
+    texts = device.evaluate(EVERYTHING)
+    assert [word in texts for word in (name, reference, PIN, "demonstration")] == [False] * 4
+    assert "Sealed" in texts  # the device's own name, so that this looks where things are
+    device.context.close()
+
+
+def test_two_people_with_one_name_are_told_apart(desk, chromium, codes, ask):
+    (first, name, _), (second, _, _) = codes["people"][6], codes["people"][7]
+    ask("UPDATE registration SET badge_name = ? WHERE reference IN (?, ?)", name, first, second)
+    device = enrolled(chromium, desk, "Twins", "South door")
+    device.get_by_label("Name or organisation").fill(name.split("(")[0])
+    expect(device.locator("#found li").filter(has_text=first)).to_have_count(1)
+    device.locator("#found button").filter(has_text=second).click()
+    expect(device.locator("#answer")).to_contain_text(second)
+    device.context.close()
+
+
+def test_a_lead_lets_somebody_in_with_a_reason_and_a_steward_cannot(desk, chromium, codes, ask):
+    steward = enrolled(chromium, desk, "Plain", "South door")
+    scan(steward, [codes["people"][8][2]] * 2)
+    expect(steward.locator("#override")).to_be_hidden()
+    lead = enrolled(chromium, desk, "Led", "South door", duty="Lead")
+    scan(lead, [codes["people"][9][2]] * 2)
+    lead.get_by_label("Let in anyway, because").fill("Came back for a coat")
+    lead.get_by_role("button", name="Let in anyway").click()
+    expect(lead.locator("#answer")).to_contain_text("Let in by a lead")
+    lead.wait_for_function(ALL_SENT, timeout=30000)
+    assert ask("SELECT answer, reason FROM scan WHERE reason IS NOT NULL") == [
+        ("already in", "Came back for a coat")
+    ]
+    steward.context.close(), lead.context.close()
+
+
+KEYS = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("summit-scanner", 1);
+  asked.onsuccess = () => {
+    const keys = asked.result.transaction("kept").objectStore("kept").getAllKeys();
+    keys.onsuccess = () => resolve(keys.result);
+  };
+})"""
+EVERYTHING = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("summit-scanner", 1);
+  asked.onsuccess = async () => {
+    const texts = [];
+    for (const name of ["kept", "queue", "moves"]) {
+      const all = asked.result.transaction(name).objectStore(name).getAll();
+      await new Promise((done) => { all.onsuccess = done; });
+      for (const one of all.result) {
+        texts.push(JSON.stringify(one));
+        if (one.content) texts.push(new TextDecoder("latin1").decode(one.content));
+      }
+    }
+    resolve(texts.join(" "));
+  };
+})"""
+
+
+def kept(page):
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+          const asked = indexedDB.open("summit-scanner", 1);
+          asked.onsuccess = async () => {
+            const counts = {};
+            for (const name of ["kept", "moves", "queue"]) {
+              const count = asked.result.transaction(name).objectStore(name).count();
+              await new Promise((done) => { count.onsuccess = done; });
+              counts[name] = count.result;
+            }
+            resolve(counts);
+          };
+        })"""
+    )
