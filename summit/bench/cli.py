@@ -18,12 +18,12 @@ from summit.demo.services import load, settings_for
 SCALE = "summit"
 FOLDER = "bench"
 BOOK, REVIEW, LARGE, AGENDA = "proceedings", "review", "large", "agenda"
-BADGES = "badges"
+BADGES, DOORS = "badges", "doors"
 OWN_FOLDER = (LARGE, BADGES)  # what they add to the data would change what others measure
 
 
 @click.command("bench")
-@click.argument("name", required=False, type=click.Choice([*NAMES, BOOK, REVIEW, LARGE]))
+@click.argument("name", required=False, type=click.Choice([*NAMES, BOOK, REVIEW, LARGE, DOORS]))
 @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where it keeps its data.")
 @click.option(
     "--instances",
@@ -67,11 +67,8 @@ def _measure(app: Flask, name: str | None) -> None:
     if name == LARGE:
         _large(app)
         return
-    if name == BOOK:
-        from summit.bench import books  # noqa: PLC0415 (pictures, for this alone)
-
-        runs = list(books.measured(click.echo))
-        for line in ("", *books.table(runs)):
+    if name in {BOOK, DOORS}:
+        for line in _lines(app, name):
             click.echo(line)
         return
     from summit.bench import services  # noqa: PLC0415 (a browser of our own, for this alone)
@@ -97,6 +94,16 @@ def _many(name: str | None) -> None:
         click.echo("\nMany at once, page by page, through the web server:\n")
         for line in rushes():
             click.echo(line)
+
+
+def _lines(app: Flask, name: str) -> Iterator[str]:
+    if name == BOOK:
+        from summit.bench import books  # noqa: PLC0415 (pictures, for this alone)
+
+        return iter(("", *books.table(list(books.measured(click.echo)))))
+    from summit.bench import services  # noqa: PLC0415 (a browser of our own, for this alone)
+
+    return services.door_lines(app.test_client)
 
 
 def _folder(name: str | None) -> str:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from summit.core.clock import LONDON
 from tests.support.demonstration import HOUSE, Demonstration
 
-PIN = "2468"
+PIN = "24681357"
 WIDE, HIGH = 640, 480
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 CODES = """
@@ -50,7 +50,9 @@ SCAN_ALL = """async (codes) => {
     const before = panel.dataset.scan, begun = performance.now();
     typed.value = code;
     document.getElementById("typed-form").requestSubmit();
-    while (panel.dataset.scan === before && performance.now() - begun < 5000) await new Promise((resolve) => setTimeout(resolve));
+    while (panel.dataset.scan === before && performance.now() - begun < 5000) {
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     answers.push([panel.dataset.answer, performance.now() - begun]);
   }
   return answers;
@@ -119,12 +121,13 @@ def enrolled(browser: Browser, desk: Page, name: str, gate: str, *, duty: str = 
     return page
 
 
-def reopened(context: BrowserContext, address: str, pin: str = PIN) -> Page:
+def reopened(context: BrowserContext, address: str) -> Page:
     """Open the scanner again in the same browser, as after a flat battery."""
     page = context.new_page()
     page.goto(address)
-    page.get_by_label("PIN of this device").fill(pin)
+    page.get_by_label("PIN of this device").fill(PIN)
     page.get_by_role("button", name="Open").click()
+    expect(page.locator("#desk")).to_be_visible()
     return page
 
 

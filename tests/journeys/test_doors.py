@@ -17,8 +17,6 @@ from tests.support.demonstration import Demonstration
 from tests.support.unprivileged import hand_over
 
 HOME = "/scanner"
-UNSENT = "document.getElementById('status').dataset.unsent"
-ALL_SENT = f"{UNSENT} === '0' && document.getElementById('status').dataset.online === 'true'"
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +96,7 @@ def test_five_hundred_scans_on_three_devices_with_the_network_gone(desk, chromiu
     for device in (c, a, b):
         device.context.set_offline(False)
     for device in (a, b, c):
-        device.wait_for_function(ALL_SENT, timeout=60000)
+        all_sent(device)
     [counts] = ask("SELECT count(*), count(DISTINCT id) FROM scan WHERE device_id IS NOT NULL")
     assert counts == (500, 500)
     assert ask("SELECT kind, count(*) FROM door_conflict GROUP BY kind") == [("in twice", 60)]
@@ -142,6 +140,11 @@ def at_the_south_door(device, people):
     expect(device.locator("#status")).to_contain_text("not yet sent: 150")
 
 
+def all_sent(device):
+    """Wait until a device has sent everything by itself."""
+    expect(device.locator("#status")).to_have_text("Online · all sent", timeout=60000)
+
+
 def knows_of_all(device):
     """See that a device heard what the others did, and can call the roll."""
     device.evaluate("summitScanner.sync.now()")
@@ -172,7 +175,7 @@ def test_a_clock_that_is_wrong_by_a_day(desk, chromium, codes, ask):
     device.evaluate("(() => { const now = Date.now; Date.now = () => now() - 86400000; })()")
     scan(device, [codes["people"][-1][2]])
     device.context.set_offline(False)
-    device.wait_for_function(ALL_SENT, timeout=30000)
+    all_sent(device)
     [[late]] = ask(
         "SELECT abs(julianday(received_at) - julianday(at)) * 1440"
         " FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Yesterday'"
@@ -205,15 +208,15 @@ def test_five_wrong_pins_wipe_the_list_and_scans_are_still_handed_in(desk, chrom
         expect(
             said.filter(has_text="Wrong PIN").or_(said.filter(has_text="holds no list")).first
         ).to_be_visible()
-        page.wait_for_function("document.getElementById('pin').value === ''")
-        page.wait_for_function("!document.getElementById('pin-said').textContent.includes('One moment')")
+        expect(page.locator("#pin")).to_have_value("")
+        expect(page.locator("#pin-said")).not_to_contain_text("One moment")
     expect(page.get_by_role("heading", name="This device holds no list any more")).to_be_visible()
     left = kept(page)
     assert (left["queue"], left["moves"]) == (1, 0)
     assert page.evaluate(KEYS) == ["device", "heard", "offset", "since"]
     page.context.set_offline(False)
     page.evaluate("summitScanner.sync.now()")
-    page.wait_for_function("summitScanner.desk.unsent === 0")
+    all_sent(page)
     own = "SELECT count(*) FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Guessed'"
     assert ask(own) == [(1,)]
     page.context.close()
@@ -223,7 +226,13 @@ def test_a_device_that_is_full_counts_nobody_in(desk, chromium, codes):
     device = enrolled(chromium, desk, "Full", "South door")
     device.context.set_offline(True)
     device.evaluate(
-        """IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }"""
+        """() => {
+          const put = IDBObjectStore.prototype.put;
+          IDBObjectStore.prototype.put = function (...kept) {
+            if (this.name === "queue") throw new DOMException("full", "QuotaExceededError");
+            return put.apply(this, kept);
+          };
+        }"""
     )
     device.get_by_label("Code or reference").fill(codes["people"][-3][2])
     device.keyboard.press("Enter")
@@ -261,7 +270,7 @@ def test_a_lead_lets_somebody_in_with_a_reason_and_a_steward_cannot(desk, chromi
     lead.get_by_label("Let in anyway, because").fill("Came back for a coat")
     lead.get_by_role("button", name="Let in anyway").click()
     expect(lead.locator("#answer")).to_contain_text("Let in by a lead")
-    lead.wait_for_function(ALL_SENT, timeout=30000)
+    all_sent(lead)
     assert ask("SELECT answer, reason FROM scan WHERE reason IS NOT NULL") == [
         ("already in", "Came back for a coat")
     ]

@@ -20,6 +20,8 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "agenda.own_feed": "test_following.py",
     "agenda.place_own": "test_following.py",
     "agenda.presenters": "test_backstage.py",
+    "checkin.scanner_file": "test_doors.py",
+    "checkin.scanner_list": "test_doors.py",
     "checkin.sheet": "test_backstage.py",
     "files.download": "test_backstage.py",
     "jobs.show": "test_backstage.py",

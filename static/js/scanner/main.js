@@ -72,10 +72,10 @@ async function unlocked(event) {
   say("pin-said", "wait");
   const found = await desk.open(byId("pin").value);
   byId("pin").value = "";
+  if (!found.left) say("pin-said", "empty");
   if (found.gone) return screen.show("gone");
   if (!found.key) return say("pin-said", "pin-wrong", { left: found.left });
   if (!desk.list) await sync.refresh();
-  say("pin-said", "empty");
   await begin();
   sync.now();
 }

@@ -19,6 +19,7 @@ from summit.accounts.services import link_for_machine
 from summit.bench.rules import (
     BUDGETS,
     CROWDED,
+    HANDED,
     LAST_POST,
     REGISTRATION,
     SCAN,
@@ -30,6 +31,7 @@ from summit.bench.rules import (
     together,
     typical,
 )
+from summit.bench.services import doors
 from summit.bench.services.crowding import crowd
 from summit.bench.services.searching import searches
 from summit.checkin.queries import gates
@@ -153,8 +155,20 @@ def measured(make_client: Callable[[], Any], name: str | None) -> Rows:
         yield LAST_POST, _warm([costs[-1] for costs in done])
     if name == CROWDED.name:  # 20,000 people, so only when it is asked for
         yield from _crowded(make_client())
+    yield from _at_the_doors(make_client, name)
+
+
+def _at_the_doors(make_client: Callable[[], Any], name: str | None) -> Rows:
     if name in {None, SCAN.name}:
         yield SCAN, _warm(_scans(signed_in(make_client(), SCAN.role)))
+    if name in {None, HANDED.name}:
+        device = doors.Handed(make_client(), organiser=_actor("organiser"))
+        yield HANDED, typical(list(doors.handed_in(device, doors.TOGETHER)))
+
+
+def door_lines(make_client: Callable[[], Any]) -> Iterator[str]:
+    """Yield what scans of devices cost, alone and in batches."""
+    return doors.door_lines(make_client, _actor("organiser"))
 
 
 def registration(visitor: Visitor) -> list[Cost]:

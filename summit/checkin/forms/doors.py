@@ -10,7 +10,7 @@ from flask_babel import LazyString, lazy_gettext
 from wtforms import HiddenField, RadioField, SelectField, StringField
 
 from summit.checkin.models import Gate
-from summit.checkin.rules.answers import GATE_NAME_LENGTH, LONGEST_TYPED, Answer
+from summit.checkin.rules.answers import GATE_NAME_LENGTH, LONGEST_TYPED, Answer, Direction
 from summit.checkin.rules.devices import DEVICE_NAME_LENGTH, Duty
 from summit.core.forms import AtMost, Form, required
 from summit.core.ids import new_id
@@ -86,6 +86,7 @@ class ScanForm(Form):
     """One scan; ``scan_id`` makes the same one sent twice count once."""
 
     scan_id = HiddenField()
+    way = HiddenField()
     code = StringField(
         lazy_gettext("Code or reference"),
         validators=[
@@ -101,6 +102,11 @@ class ScanForm(Form):
             "enterkeyhint": "go",
         },
     )
+
+    @property
+    def direction(self) -> Direction:
+        """Which way people go; in, unless the page says out."""
+        return Direction.OUT if self.way.data == Direction.OUT.value else Direction.IN
 
     def own_id(self) -> UUID:
         """Return the id the page was given; one that was tampered with becomes a new one."""

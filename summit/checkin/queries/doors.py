@@ -8,12 +8,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, func, null, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, exists, func, null, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
-from summit.checkin.models import Attendance, Gate, Scan
-from summit.checkin.rules.answers import Standing
+from summit.checkin.models import Attendance, Gate, GateCategory, Scan
+from summit.checkin.queries.moves import COUNTS
+from summit.checkin.rules.answers import Direction, Standing
+from summit.checkin.rules.ledger import OUTSIDE, Door, Place
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.models import EditionDay
@@ -24,6 +26,23 @@ from summit.registration.states import ENDED
 
 FOUND_SHOWN = 20
 DAY = 11  # where the columns of the day begin
+
+
+@dataclass(frozen=True, slots=True)
+class GateAt:
+    """A gate as far as a scan needs it."""
+
+    id: UUID
+    edition_id: UUID
+    name: str
+    zone_id: UUID | None
+    from_zone_id: UUID | None
+    is_for_some: bool
+
+    @property
+    def door(self) -> Door:
+        """Where it leads."""
+        return Door.between(self.zone_id, self.from_zone_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,20 @@ BY_SERIAL = (
 BY_REFERENCE = _holders(null(), null()).where(Registration.reference == bindparam("reference"))
 
 
+GATE = (
+    select(Gate.id, Gate.edition_id, Gate.name, Gate.zone_id, Gate.from_zone_id)
+    .add_columns(or_(Gate.quota_id.is_not(None), exists().where(GateCategory.gate_id == Gate.id)))
+    .where(Gate.id == bindparam("gate_id"))
+)
+LAST_MOVE = (
+    select(Scan.direction, Gate.zone_id, Gate.from_zone_id)
+    .join(Gate, Gate.id == Scan.gate_id)
+    .where(COUNTS, Scan.registration_id == bindparam("who"), Scan.at >= bindparam("since"))
+    .order_by(Scan.at.desc(), Scan.id.desc())
+    .limit(1)
+)
+
+
 def gates(edition_id: UUID, *, actor: PersonActor) -> Sequence[Gate]:
     """Return the gates of an edition, in the order they were opened."""
     _for_stewards(actor)
@@ -95,6 +128,22 @@ def get_gate(gate_id: UUID, *, actor: PersonActor) -> Gate:
     """Return one gate."""
     _for_stewards(actor)
     return db.session.get_one(Gate, gate_id)
+
+
+def gate_at(gate_id: UUID, *, actor: PersonActor) -> GateAt:
+    """Return one gate, read as quickly as it can be."""
+    _for_stewards(actor)
+    return GateAt(*db.session.connection().execute(GATE, {"gate_id": gate_id}).one())
+
+
+def place_now(registration_id: UUID, *, since: datetime) -> Place:
+    """Return where somebody is after what happened since a moment; for the scan alone."""
+    row = db.session.connection().execute(LAST_MOVE, {"who": registration_id, "since": since}).one_or_none()
+    if row is None:
+        return OUTSIDE
+    direction, zone_id, from_zone_id = row
+    door = Door.between(zone_id, from_zone_id)
+    return door.inside if direction is Direction.IN else door.outside
 
 
 def holder_of_serial(serial: int) -> Holder | None:

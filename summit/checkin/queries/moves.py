@@ -69,13 +69,17 @@ def _move(row: Row[*tuple[Any, ...]]) -> Move:
     )
 
 
-def told_since(since: datetime | None, *, edition_id: UUID) -> list[dict[str, Any]]:
-    """Return the moves that were heard of since a moment, as plain as they are sent to devices."""
+def told_since(since: datetime | None, *, edition_id: UUID, device_id: UUID) -> list[dict[str, Any]]:
+    """Return the moves that were heard of since a moment, as plain as they are sent to a device.
+
+    What it told itself it is told again only when it knows of nothing, as after a new enrolment.
+    """
     query = select(Scan.id, Scan.registration_id, Scan.at, Scan.direction, Scan.gate_id).where(
         COUNTS, Scan.edition_id == edition_id
     )
     if since is not None:
-        query = query.where(Scan.received_at >= since)
+        by_others = or_(Scan.device_id.is_(None), Scan.device_id != device_id)
+        query = query.where(Scan.received_at >= since, by_others)
     return [
         {
             "id": str(one),

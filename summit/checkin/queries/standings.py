@@ -89,6 +89,15 @@ def may_enter(gate: Gate, category_id: UUID, seats: Collection[UUID]) -> bool:
     return (not categories or category_id in categories) and (gate.quota_id is None or gate.quota_id in seats)
 
 
+def may_enter_now(registration_id: UUID, gate_id: UUID) -> bool:
+    """Tell whether a gate that is for some is for somebody; for the scan alone."""
+    gate = db.session.scalars(
+        select(Gate).where(Gate.id == gate_id).options(selectinload(Gate.categories))
+    ).one()
+    person = _people([registration_id])[registration_id]
+    return may_enter(gate, person.category_id, person.seats)
+
+
 def gates_of(edition_id: UUID) -> Mapping[UUID, Gate]:
     """Return the gates of an edition with whom they are for."""
     query = select(Gate).where(Gate.edition_id == edition_id).options(selectinload(Gate.categories))

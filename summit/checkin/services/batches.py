@@ -26,7 +26,7 @@ from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
 from summit.edition.queries import get_edition
 
-OVERLAP = timedelta(minutes=1)
+OVERLAP = timedelta(seconds=20)
 """Moves are told again for so long: one may be written before and become visible after a device asked."""
 
 
@@ -64,7 +64,7 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
         at=at,
         kept=tuple(one.id for one in fitting),
         refused=(*foreign, *batch.unread),
-        moves=queries.told_since(since, edition_id=edition_id) if may_know else (),
+        moves=queries.told_since(since, edition_id=edition_id, device_id=actor.id) if may_know else (),
         heard=tuple(queries.gates_heard(edition_id).values()) if may_know else (),
         mark=queries.roll_mark(edition_id) if may_know else None,
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from summit.checkin.models import Attendance, Gate, Scan
-from summit.checkin.queries import doors, get_gate
-from summit.checkin.queries.doors import Day, Holder
+from summit.checkin.models import Attendance, Scan
+from summit.checkin.queries import doors, standings
+from summit.checkin.queries.doors import Day, GateAt, Holder
+from summit.checkin.queries.moves import bounds
 from summit.checkin.rules.answers import Answer, Direction, Method, Presented, decide, read
+from summit.checkin.services.conflicts import note_conflicts
 from summit.core.access import PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
@@ -26,28 +29,36 @@ class Scanned:
     """The answer, whom it is about, and today with the scan that let them in."""
 
     answer: Answer
-    gate: Gate
+    gate: GateAt
     holder: Holder | None = None
     today: Day | None = None
 
 
-def scan(typed: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor) -> Scanned:
+def scan(
+    typed: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor, direction: Direction = Direction.IN
+) -> Scanned:
     """Answer for a code or reference presented now; the same scan sent twice is one.
 
     The database lets nobody in twice and keeps no id twice. Whoever it refuses looks again: at what was sent
     before under this id, or at who came in at the same moment.
     """
     try:
-        return _scan(typed, scan_id=scan_id, gate_id=gate_id, actor=actor)
+        return _scan(typed, direction, scan_id=scan_id, gate_id=gate_id, actor=actor)
     except IntegrityError:
-        return _scan(typed, scan_id=scan_id, gate_id=gate_id, actor=actor, is_repeated=True)
+        return _scan(typed, direction, scan_id=scan_id, gate_id=gate_id, actor=actor, is_repeated=True)
 
 
 def _scan(
-    typed: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor, is_repeated: bool = False
+    typed: str,
+    direction: Direction,
+    *,
+    scan_id: UUID,
+    gate_id: UUID,
+    actor: PersonActor,
+    is_repeated: bool = False,
 ) -> Scanned:
     with unit_of_work():
-        gate = get_gate(gate_id, actor=actor)
+        gate = doors.gate_at(gate_id, actor=actor)
         presented = _read(typed)
         holder = _holder(presented)
         at = now()
@@ -56,7 +67,9 @@ def _scan(
         sent = db.session.get(Scan, scan_id) if is_repeated else None
         if sent is not None and _is_same(sent, holder):
             return Scanned(sent.answer, gate, holder, here)
-        answer = _answer(presented, holder, edition_id=gate.edition_id, here=here)
+        answer = presented.refusal
+        if holder:
+            answer = _answer(holder, direction, gate=gate, here=here, at=at)
         row = {
             "id": new_id() if sent else scan_id,  # a page gone back to: another person under a used id
             "edition_id": gate.edition_id,
@@ -65,7 +78,7 @@ def _scan(
             "received_at": at,
             "scanned_by_id": actor.id,
             "device_id": None,
-            "direction": Direction.IN,
+            "direction": direction,
             "method": presented.method,
             "answer": answer,
             "registration_id": holder.registration_id if holder else None,
@@ -79,9 +92,14 @@ def _scan(
 def _keep(row: Mapping[str, Any], *, day: Day | None) -> None:
     connection = db.session.connection()
     connection.execute(insert(Scan), row)
-    if row["answer"] is Answer.WELCOME and day:
+    came_before = day is not None and day.scan_id is not None
+    passes = row["answer"] in {Answer.WELCOME, Answer.GOODBYE}
+    if row["answer"] is Answer.WELCOME and day and not came_before:
         arrival = {"registration_id": row["registration_id"], "day_id": day.id, "scan_id": row["id"]}
         connection.execute(insert(Attendance), arrival)
+    elif passes and row["registration_id"]:  # in again, or out: what other doors told may not agree
+        on = row["at"].astimezone(LONDON).date()
+        note_conflicts([row["registration_id"]], on=on, edition_id=row["edition_id"], at=row["at"])
 
 
 def _is_same(sent: Scan, holder: Holder | None) -> bool:
@@ -101,12 +119,21 @@ def _holder(presented: Presented) -> Holder | None:
     return doors.holder_of_reference(presented.reference) if presented.reference else None
 
 
-def _answer(presented: Presented, holder: Holder | None, *, edition_id: UUID, here: Day | None) -> Answer:
-    if holder is None:
-        return presented.refusal
+def _answer(holder: Holder, direction: Direction, *, gate: GateAt, here: Day | None, at: datetime) -> Answer:
+    if direction is Direction.OUT and holder.standing.edition_id == gate.edition_id:
+        return Answer.GOODBYE
+    is_in = here is not None and here.scan_id is not None and _is_there(holder, gate, at)
+    may_enter = not gate.is_for_some or standings.may_enter_now(holder.registration_id, gate.id)
     return decide(
         holder.standing,
-        edition_id=edition_id,
+        edition_id=gate.edition_id,
         comes_today=here is not None,
-        is_in=here is not None and here.scan_id is not None,
+        is_in=is_in,
+        may_enter=may_enter,
     )
+
+
+def _is_there(holder: Holder, gate: GateAt, at: datetime) -> bool:
+    """Tell whether somebody who came today is where the gate leads, and has not gone out since."""
+    begins, _ = bounds(at.astimezone(LONDON).date())
+    return doors.place_now(holder.registration_id, since=begins) == gate.door.inside

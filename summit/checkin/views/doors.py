@@ -41,7 +41,8 @@ def start() -> ResponseReturnValue:
 @requires(Permission.CHECKIN_SCAN)
 def gate(gate_id: UUID) -> ResponseReturnValue:
     """Wait for a code; or show who may be meant by a name or an organisation."""
-    return _page(gate_id, ScanForm(formdata=None), text=request.args.get("q", "").strip()[:120])
+    form = ScanForm(formdata=None, data={"way": request.args.get("way", "in")})
+    return _page(gate_id, form, text=request.args.get("q", "").strip()[:120])
 
 
 @bp.post("/checkin/<uuid:gate_id>")
@@ -51,9 +52,15 @@ def scan(gate_id: UUID) -> ResponseReturnValue:
     form = ScanForm()
     if not form.validate():
         return _page(gate_id, form), 422
-    typed = form.code.data or ""
-    scanned = services.scan(typed, scan_id=form.own_id(), gate_id=gate_id, actor=g.actor)
-    return _page(gate_id, ScanForm(formdata=None), scanned=scanned)
+    scanned = services.scan(
+        form.code.data or "",
+        scan_id=form.own_id(),
+        gate_id=gate_id,
+        actor=g.actor,
+        direction=form.direction,
+    )
+    form.code.data = ""
+    return _page(gate_id, form, scanned=scanned)
 
 
 def _page(gate_id: UUID, form: ScanForm, *, scanned: Scanned | None = None, text: str = "") -> str:
