@@ -139,3 +139,43 @@ def scan(page: Page, codes: Sequence[str]) -> list[str]:
 
 
 SLOWEST = 300
+KEYS = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("summit-scanner", 1);
+  asked.onsuccess = () => {
+    const keys = asked.result.transaction("kept").objectStore("kept").getAllKeys();
+    keys.onsuccess = () => resolve(keys.result);
+  };
+})"""
+EVERYTHING = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("summit-scanner", 1);
+  asked.onsuccess = async () => {
+    const texts = [];
+    for (const name of ["kept", "queue", "moves"]) {
+      const all = asked.result.transaction(name).objectStore(name).getAll();
+      await new Promise((done) => { all.onsuccess = done; });
+      for (const one of all.result) {
+        texts.push(JSON.stringify(one));
+        if (one.content) texts.push(new TextDecoder("latin1").decode(one.content));
+      }
+    }
+    resolve(texts.join(" "));
+  };
+})"""
+
+
+def kept(page: Page) -> dict[str, int]:
+    """Count what the device holds."""
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+          const asked = indexedDB.open("summit-scanner", 1);
+          asked.onsuccess = async () => {
+            const counts = {};
+            for (const name of ["kept", "moves", "queue"]) {
+              const count = asked.result.transaction(name).objectStore(name).count();
+              await new Promise((done) => { count.onsuccess = done; });
+              counts[name] = count.result;
+            }
+            resolve(counts);
+          };
+        })"""
+    )

@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.scanners import CAMERA, PIN, codes_of, enrolled, film, let_it_be_today, reopened, scan
+from tests.journeys.scanners import (
+    CAMERA,
+    EVERYTHING,
+    KEYS,
+    PIN,
+    codes_of,
+    enrolled,
+    film,
+    kept,
+    let_it_be_today,
+    reopened,
+    scan,
+)
 from tests.journeys.steps import database
 from tests.support.browser import Chromium, Doors
 from tests.support.demonstration import Demonstration
@@ -275,44 +287,3 @@ def test_a_lead_lets_somebody_in_with_a_reason_and_a_steward_cannot(desk, chromi
         ("already in", "Came back for a coat")
     ]
     steward.context.close(), lead.context.close()
-
-
-KEYS = """() => new Promise((resolve) => {
-  const asked = indexedDB.open("summit-scanner", 1);
-  asked.onsuccess = () => {
-    const keys = asked.result.transaction("kept").objectStore("kept").getAllKeys();
-    keys.onsuccess = () => resolve(keys.result);
-  };
-})"""
-EVERYTHING = """() => new Promise((resolve) => {
-  const asked = indexedDB.open("summit-scanner", 1);
-  asked.onsuccess = async () => {
-    const texts = [];
-    for (const name of ["kept", "queue", "moves"]) {
-      const all = asked.result.transaction(name).objectStore(name).getAll();
-      await new Promise((done) => { all.onsuccess = done; });
-      for (const one of all.result) {
-        texts.push(JSON.stringify(one));
-        if (one.content) texts.push(new TextDecoder("latin1").decode(one.content));
-      }
-    }
-    resolve(texts.join(" "));
-  };
-})"""
-
-
-def kept(page):
-    return page.evaluate(
-        """() => new Promise((resolve) => {
-          const asked = indexedDB.open("summit-scanner", 1);
-          asked.onsuccess = async () => {
-            const counts = {};
-            for (const name of ["kept", "moves", "queue"]) {
-              const count = asked.result.transaction(name).objectStore(name).count();
-              await new Promise((done) => { count.onsuccess = done; });
-              counts[name] = count.result;
-            }
-            resolve(counts);
-          };
-        })"""
-    )
