@@ -18,6 +18,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "accounts.sign_in_link": "test_sign_in.py",
     "agenda.places": "test_agenda_board.py",
     "agenda.own_feed": "test_following.py",
+    "agenda.room_questions": "../agenda/test_paper.py",  # it goes on to a door or a form
     "agenda.place_own": "test_following.py",
     "agenda.presenters": "test_backstage.py",
     "checkin.scanner_file": "test_doors.py",

@@ -36,6 +36,7 @@ from summit.agenda.queries.published import (
     published,
     release,
     releases,
+    room_now,
     talk_of,
 )
 from summit.agenda.queries.watching import watchable, watching
@@ -70,6 +71,7 @@ __all__ = [
     "published",
     "release",
     "releases",
+    "room_now",
     "session",
     "situation",
     "star_counts",

@@ -59,6 +59,14 @@ def listed_session(reference: str) -> tuple[Release, Item]:
     return found, item(found, reference)
 
 
+def room_now(room_id: UUID) -> tuple[Release, ListedRoom]:
+    """Return a room of the agenda that the public sees, with that agenda; else it does not exist."""
+    found = published()
+    if found is None:
+        raise NoResultFound
+    return found, listed_room(found, room_id)
+
+
 def listed_room(release: Release, room_id: UUID) -> ListedRoom:
     """Return a room of a version; one that it does not list does not exist."""
     for one in release.agenda.rooms:

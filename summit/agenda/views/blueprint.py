@@ -27,14 +27,14 @@ bp = Blueprint("agenda", __name__)
 
 
 def followed(
-    make: Callable[[Release], str | Response], *, beside: str = "", keeps: bool = True
+    make: Callable[[Release], str | Response], *, beside: str = "", keeps: bool = True, alike: bool = False
 ) -> ResponseReturnValue:
     """Answer with the newest version, 304 to whoever has it; one page serves all who have not signed in.
 
     ``beside`` is what else the page depends on, in few words; a page that hardly anybody asks for twice is
-    not to be kept.
+    not to be kept. One that is ``alike`` for all is kept for who has signed in, too.
     """
-    is_anyone = g.actor == Nobody() and not get_flashed_messages()
+    is_anyone = alike or (g.actor == Nobody() and not get_flashed_messages())
     if is_anyone and (found := _found(queries.mark(), beside)):
         return found
     release = queries.published()

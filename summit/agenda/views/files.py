@@ -81,4 +81,6 @@ def _file(
     make: Callable[[Release], bytes], content_type: str, name: str | None = None
 ) -> ResponseReturnValue:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
-    return followed(lambda release: Response(make(release), content_type=content_type, headers=headers))
+    return followed(
+        lambda release: Response(make(release), content_type=content_type, headers=headers), alike=True
+    )

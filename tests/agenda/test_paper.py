@@ -1,0 +1,128 @@
+"""The agenda on paper: pages in the order in which a folded booklet is read, and nothing lost on the way."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from summit.agenda import services
+from summit.agenda.exports.paper import LINES, booklet, run_sheets
+from summit.agenda.rules.booklet import filled, imposed
+from summit.agenda.rules.live import Word
+from tests.agenda.large import publish_large
+
+
+def folded(sides):
+    """Read a stapled booklet leaf by leaf: each sheet is a front and a back, folded in the middle."""
+    sheets = [sides[number : number + 2] for number in range(0, len(sides), 2)]
+    ahead = [page for (front, back) in sheets for page in (front[1], back[0])]
+    behind = [page for (front, back) in reversed(sheets) for page in (back[1], front[0])]
+    return ahead + behind
+
+
+@given(st.integers(1, 60))
+def test_a_folded_booklet_reads_page_after_page(number):
+    pages = list(range(1, number + 1))
+    read = folded(imposed(pages))
+    assert (read[:number], set(read[number:]) - {None}, len(read) % 4) == (pages, set(), 0)
+
+
+@given(st.lists(st.lists(st.floats(0.5, 20), min_size=1, max_size=12), max_size=8))
+def test_pages_keep_the_order_hold_their_lines_and_end_with_no_heading(groups):
+    entries = [[(g, n, weight) for n, weight in enumerate(group)] for g, group in enumerate(groups)]
+    pages = filled(entries, lambda entry: entry[2], LINES)
+    assert [one for page in pages for one in page] == [one for group in entries for one in group]
+    assert [page for page in pages if sum(one[2] for one in page) > LINES and len(page) > 1] == []
+    with_more = {g for g, group in enumerate(groups) if len(group) > 1}
+    assert [page for page in pages if page[-1][1] == 0 and page[-1][0] in with_more] == []
+
+
+@pytest.fixture
+def large(edition, organiser):
+    return publish_large(edition, organiser)
+
+
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        ("/agenda/print.pdf", (210, 297)),
+        ("/agenda/booklet.pdf", (148, 210)),
+        ("/agenda/booklet-sheets.pdf", (297, 210)),
+    ],
+)
+def test_everything_is_on_paper_that_is_tagged_and_of_its_size(client, large, path, size):
+    answer = client.get(path)
+    read = PdfReader(BytesIO(answer.data))
+    millimetres = {tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in read.pages}
+    assert (answer.mimetype, millimetres) == ("application/pdf", {size})
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    text = "".join("".join(page.extract_text().split()) for page in read.pages)
+    titles = {"".join(item.title.split()) for item in large.agenda.items}
+    assert {title for title in titles if title not in text} == set()
+
+
+def lowest_mark(page):
+    """Return how far above the paper's edge the lowest words stand, but for the page's number."""
+    marks = []
+
+    def keep(text, cm, tm, *_):
+        if text.strip():
+            marks.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+
+    page.extract_text(visitor_text=keep)
+    return sorted(marks)[1]
+
+
+def test_no_page_of_the_booklet_overflows(client, large):
+    read = PdfReader(BytesIO(client.get("/agenda/booklet.pdf").data))
+    assert len(read.pages) == len(booklet(large))
+    assert min(lowest_mark(page) for page in read.pages[1:]) > 10 / 25.4 * 72
+
+
+def test_sheets_for_doors_and_chairs_are_for_those_who_make_the_agenda(
+    client, client_of, programme, organiser
+):
+    programme.place(programme.presented_by(programme.session("Drones", 25), "Ann"), "Severn", "09:30")
+    services.appoint_chair(
+        programme.blocks["morning"].id, programme.rooms["Severn"].id, email="cy@example.org", name="Cy",
+        edition_id=programme.edition.id, actor=programme.actor,
+    )  # fmt: skip
+    programme.publish()
+    for path in ("/agenda/edit/door-sheets.pdf", "/agenda/edit/run-sheets.pdf"):
+        assert client.get(path).status_code == 401
+        text = PdfReader(BytesIO(client_of(organiser).get(path).data)).pages[0].extract_text()
+        assert [word in text for word in ("Severn", "Drones", "Ann")] == [True] * 3
+
+
+def test_a_run_sheet_says_every_minute_as_things_really_are(app, programme):
+    talk = programme.place(programme.session("Drones", 25), "Severn", "09:30")
+    short = programme.place(programme.session("Dogs", 5), "Severn", "10:00")
+    release = programme.publish()
+    services.tell(talk.id, Word.LATE, edition_id=programme.edition.id, value="5", actor=programme.actor)
+    with app.test_request_context():
+        (sheet,) = run_sheets(release)
+    assert [(one.line.title, one.minutes, list(one.cards)) for one in sheet.steps] == [
+        ("Drones", 25, [(10, "09:50"), (5, "09:55")]),
+        ("Dogs", 5, []),
+    ]
+    assert short.reference == sheet.steps[1].line.reference
+
+
+def test_the_code_at_a_door_leads_to_the_questions_of_what_is_on_behind_it(client, programme, clock):
+    talks = [
+        programme.place(programme.session(title, 25), "Severn", at)
+        for title, at in (("Drones", "09:30"), ("Dogs", "10:00"))
+    ]
+    programme.publish()
+    address = f"/agenda/doors/{programme.rooms['Severn'].id}/questions"
+    found = []
+    for at in ("09:25", "09:30", "09:55", "10:00", "11:25"):
+        clock.move_to(programme.at(at))
+        found.append(client.get(address).location)
+    first, second = (f"/agenda/{talk.reference}/feedback" for talk in talks)
+    assert found == [address.removesuffix("/questions"), first, first, second, second]
+    clock.shift(timedelta(minutes=5))
+    assert client.get(address).location == address.removesuffix("/questions")
