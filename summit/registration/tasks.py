@@ -35,5 +35,6 @@ SWEEPS = (
     Sweep("registration.remind", timedelta(hours=1), services.remind),
     Sweep("registration.forget_needs", timedelta(hours=6), services.forget_old_needs),
     Sweep("registration.forget_answers", timedelta(hours=6), services.forget_old_answers),
+    Sweep("registration.forget_files", timedelta(hours=6), services.forget_loose_files),
     Sweep("registration.forget_forms", timedelta(hours=6), services.forget_old_forms),
 )

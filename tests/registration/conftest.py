@@ -14,6 +14,7 @@ from summit.registration.models import Category
 from summit.registration.rules import CategoryKind
 from summit.registration.rules.applications import Application
 from tests.edition.making import details
+from tests.registration.journey import Journey
 from tests.registration.making import application
 
 
@@ -66,3 +67,20 @@ def register(apply) -> Callable[..., Application]:
         return made
 
     return send
+
+
+@pytest.fixture
+def ask(edition, organiser):
+    return lambda wording: services.ask(wording, edition_id=edition.id, actor=organiser)
+
+
+@pytest.fixture
+def to_the_questions(client, clock, delegates, edition):
+    def go():
+        journey = Journey(client, clock)
+        journey.about()
+        days = [str(day.id) for day in edition.days]
+        journey.send("choices", days=days, category=str(delegates.id), language="en")
+        return journey
+
+    return go

@@ -24,7 +24,6 @@ from summit.registration.rules.questions import (
     Wording,
 )
 from summit.registration.services.passing import Successor
-from tests.registration.journey import Journey
 from tests.registration.making import registration_of
 
 TRAVEL = Wording(
@@ -40,23 +39,6 @@ PLATE = replace(
 
 
 TYPED = "By train | Ar y trên\nBy car"
-
-
-@pytest.fixture
-def ask(edition, organiser):
-    return lambda wording: services.ask(wording, edition_id=edition.id, actor=organiser)
-
-
-@pytest.fixture
-def to_the_questions(client, clock, delegates, edition):
-    def go():
-        journey = Journey(client, clock)
-        journey.about()
-        days = [str(day.id) for day in edition.days]
-        journey.send("choices", days=days, category=str(delegates.id), language="en")
-        return journey
-
-    return go
 
 
 def answers() -> dict[str, object]:

@@ -14,6 +14,7 @@ from summit.checkin.views.blueprint import bp
 from summit.core.access import Permission, requires
 from summit.core.ids import new_id
 from summit.edition.queries import current_edition, current_edition_or_none
+from summit.registration.services import settle
 
 
 @bp.get("/checkin")
@@ -40,7 +41,8 @@ def start() -> ResponseReturnValue:
 @bp.get("/checkin/<uuid:gate_id>")
 @requires(Permission.CHECKIN_SCAN)
 def gate(gate_id: UUID) -> ResponseReturnValue:
-    """Wait for a code; or show who may be meant by a name or an organisation."""
+    """Wait for a code; or show who may be meant by a name or an organisation. Expired offers go on first."""
+    settle(queries.get_gate(gate_id, actor=g.actor).edition_id)
     form = ScanForm(formdata=None, data={"way": request.args.get("way", "in")})
     return _page(gate_id, form, text=request.args.get("q", "").strip()[:120])
 

@@ -33,6 +33,7 @@ from summit.core.language import sentence
 from summit.core.security import HEADERS
 from summit.registration.forms import category_name
 from summit.registration.queries import categories
+from summit.registration.services import settle
 
 POLICY = HEADERS["Content-Security-Policy"].replace(
     "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; manifest-src 'self'"
@@ -130,8 +131,9 @@ def known() -> ResponseReturnValue:
 @bp.get("/scanner/list")
 @device(Permission.CHECKIN_SCAN)
 def scanner_list() -> ResponseReturnValue:
-    """Hand a device the list that it works from."""
+    """Hand a device the list that it works from; offers that expired are passed on first."""
     own = queries.own_device(g.actor)
+    settle(own.edition_id)
     named = {str(one.id): str(category_name(one)) for one in categories(own.edition_id)}
     return jsonify(queries.roll(own, at=now()) | {"categories": named}), NEVER_KEPT
 
@@ -139,7 +141,8 @@ def scanner_list() -> ResponseReturnValue:
 @bp.post("/scanner/sync")
 @device(Permission.CHECKIN_SEND)
 def sync() -> ResponseReturnValue:
-    """Take in what a device scanned, and tell it what others did."""
+    """Take in what a device scanned, and tell it what others did; offers that expired are passed on first."""
+    settle(queries.own_device(g.actor).edition_id)
     taken = services.take_in(read_batch(_sent(), now=now()), actor=g.actor)
     heard = {
         str(one.gate_id): {"until": one.until and _milliseconds(one.until), "waiting": one.waiting}

@@ -33,6 +33,7 @@ KIND_WORDS = {
     QuestionKind.CHOICE: lazy_gettext("One of several choices"),
     QuestionKind.CHOICES: lazy_gettext("Several choices"),
     QuestionKind.DATE: lazy_gettext("A date"),
+    QuestionKind.FILE: lazy_gettext("A file: PDF, Word, Excel, OpenDocument or CSV"),
 }
 ASKED_WORDS = {
     Asked.REGISTRATION: lazy_gettext("At registration"),

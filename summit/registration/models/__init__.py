@@ -3,7 +3,7 @@
 from summit.registration.models.bookings import Allocation, GroupBooking, GroupMember, SavedForm
 from summit.registration.models.codes import Credential, SigningKey
 from summit.registration.models.places import Registration, RegistrationDay, Seat
-from summit.registration.models.questions import Answer, Question, QuestionVersion
+from summit.registration.models.questions import Answer, AnswerFile, Question, QuestionVersion
 from summit.registration.models.quotas import Category, CategoryDay, Quota, RegistrationSetup
 from summit.registration.models.welfare import AccessNeeds
 
@@ -11,6 +11,7 @@ __all__ = [
     "AccessNeeds",
     "Allocation",
     "Answer",
+    "AnswerFile",
     "Category",
     "CategoryDay",
     "Credential",

@@ -13,6 +13,7 @@ from summit.core.clock import now
 from summit.core.db import Model
 from summit.core.ids import new_id
 from summit.core.privacy import PERSONAL, PUBLIC
+from summit.files.models import StoredFile
 from summit.registration.rules.questions import LABEL_LENGTH, PURPOSE_LENGTH, Asked, QuestionKind, Sensitivity
 
 
@@ -61,6 +62,22 @@ class Question(Model, kw_only=True):
     version: Mapped[int] = mapped_column(default=1, init=False)
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class AnswerFile(Model, kw_only=True):
+    """A file that was sent as an answer; of nobody yet while its form is not sent."""
+
+    __tablename__ = "answer_file"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("stored_file.id"), unique=True)
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("question.id"), index=True)
+    registration_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("registration.id"), default=None, index=True, init=False
+    )
+    created_at: Mapped[datetime] = mapped_column(default_factory=now, index=True, init=False)
+
+    stored: Mapped[StoredFile] = relationship(init=False, lazy="raise")
 
 
 class Answer(Model, kw_only=True):

@@ -28,7 +28,7 @@ from summit.registration.queries.places import (
     live_registration_of,
     places_of,
 )
-from summit.registration.queries.questions import Answered, answers_of, asked_now, facts_of
+from summit.registration.queries.questions import Answered, answer_file, answers_of, asked_now, facts_of
 from summit.registration.queries.saved import saved_form
 from summit.registration.queries.seats import get_seat_quota, named, open_seats, seat_position, seatings
 
@@ -39,6 +39,7 @@ __all__ = [
     "Member",
     "allocation_with",
     "allocations",
+    "answer_file",
     "answers_of",
     "asked_now",
     "categories",

@@ -14,7 +14,8 @@ from sqlalchemy.orm import joinedload
 
 from summit.core.access import PersonActor
 from summit.core.db import db
-from summit.registration.models import Answer, Question, QuestionVersion, Registration
+from summit.files.models import StoredFile
+from summit.registration.models import Answer, AnswerFile, Question, QuestionVersion, Registration
 from summit.registration.queries.lists import for_managers
 from summit.registration.queries.places import Onlooker, visible_to
 from summit.registration.rules import QuotaKind
@@ -77,6 +78,14 @@ def answers_of(registration: Registration, *, actor: Onlooker) -> Sequence[Answe
     rows = db.session.scalars(query.options(joinedload(Answer.question), joinedload(Answer.asked_as)))
     found = sorted(rows, key=lambda one: one.question.position)
     return [Answered(asking_of(one.question, one.asked_as), one.value) for one in found]
+
+
+def answer_file(registration_id: UUID, answer_file_id: UUID, *, actor: Onlooker) -> StoredFile:
+    """Return a file that somebody answered with, to themselves and to organisers."""
+    own = visible_to(actor).where(Registration.id == registration_id).with_only_columns(Registration.id)
+    query = select(StoredFile).join(AnswerFile, AnswerFile.file_id == StoredFile.id)
+    query = query.where(AnswerFile.id == answer_file_id, AnswerFile.registration_id == own.scalar_subquery())
+    return db.session.scalars(query).one()
 
 
 def counts(question_id: UUID, *, actor: PersonActor) -> Mapping[str, int]:

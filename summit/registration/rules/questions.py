@@ -32,6 +32,7 @@ class QuestionKind(StrEnum):
     CHOICE = "choice"
     CHOICES = "several choices"
     DATE = "date"
+    FILE = "file"
 
 
 class Asked(StrEnum):
@@ -93,6 +94,8 @@ class Asking:
 
     def answer_words(self, value: Any, language: str) -> str:
         """Return an answer as people read it; yes and no are the reader's business."""
+        if isinstance(value, dict):  # a file
+            return str(value["name"])
         labels = {choice.key: choice.words(language) for choice in self.choices}
         given = value if isinstance(value, list) else [value]
         return ", ".join(labels.get(str(one), str(one)) for one in given)

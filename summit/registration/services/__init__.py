@@ -1,6 +1,7 @@
 """What is done to places: one function per use case, one transaction per function."""
 
 from summit.registration.services.allocations import close_allocation, keep_places
+from summit.registration.services.answering import forget_loose_files, keep_upload
 from summit.registration.services.approval import approve, decline
 from summit.registration.services.badges import IssuedBadge, issue_badges, replace_badges, revoke_badges
 from summit.registration.services.categories import add_category, change_category, close_category
@@ -54,6 +55,7 @@ __all__ = [
     "count_plates",
     "decline",
     "forget_form",
+    "forget_loose_files",
     "forget_old_answers",
     "forget_old_forms",
     "forget_old_needs",
@@ -61,6 +63,7 @@ __all__ = [
     "issue_badges",
     "keep_form",
     "keep_places",
+    "keep_upload",
     "mail_form",
     "make_speaker",
     "merge",

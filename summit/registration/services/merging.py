@@ -13,7 +13,7 @@ from summit.core.access import PersonActor, Scope
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.registration import queries, rules
-from summit.registration.models import AccessNeeds, Answer, Registration, RegistrationDay, Seat
+from summit.registration.models import AccessNeeds, Answer, AnswerFile, Registration, RegistrationDay, Seat
 from summit.registration.queries.duplicates import two
 from summit.registration.queries.seats import seats_locked
 from summit.registration.services import line, mails, seating
@@ -72,7 +72,8 @@ def _carry_over(stays: Registration, ends: Registration, *, at: datetime) -> Non
     answered = select(Answer.question_id).where(Answer.registration_id == stays.id)
     left = Answer.registration_id == ends.id, Answer.question_id.not_in(answered)
     for question_id in db.session.scalars(select(Answer.question_id).where(*left)).all():
-        _move(Answer, (Answer.registration_id == ends.id) & (Answer.question_id == question_id), stays.id)
+        for kind in (Answer, AnswerFile):
+            _move(kind, (kind.registration_id == ends.id) & (kind.question_id == question_id), stays.id)
 
 
 def _move_seats(stays: Registration, ends: Registration) -> None:
@@ -85,7 +86,7 @@ def _move_seats(stays: Registration, ends: Registration) -> None:
     db.session.expire(stays, ["seats"])
 
 
-def _move(kind: type[AccessNeeds | Answer | Seat], which: object, to: UUID) -> None:
+def _move(kind: type[AccessNeeds | Answer | AnswerFile | Seat], which: object, to: UUID) -> None:
     moved = update(kind).where(which).values(registration_id=to)  # type: ignore[arg-type]
     db.session.execute(moved.execution_options(synchronize_session=False))
 

@@ -16,7 +16,7 @@ from summit.core.db import db, unit_of_work
 from summit.core.errors import msg
 from summit.edition.models import Edition
 from summit.edition.rules import check_same_version
-from summit.registration.models import Answer, Question, QuestionVersion, Registration
+from summit.registration.models import Answer, AnswerFile, Question, QuestionVersion, Registration
 from summit.registration.queries.lists import for_managers
 from summit.registration.queries.places import Onlooker
 from summit.registration.queries.questions import get_question, known_before
@@ -29,7 +29,7 @@ from summit.registration.rules.questions import (
     Wording,
     check_wording,
 )
-from summit.registration.services.answering import keep_answers
+from summit.registration.services.answering import forget_files, forget_replaced_files, keep_answers
 from summit.registration.services.offers import acting
 from summit.registration.services.passing import changeable
 
@@ -108,6 +108,7 @@ def change_answers(registration_id: UUID, answers: Collection[Given], *, actor: 
         asked = [one.question_id for one in answers]
         db.session.execute(delete(Answer).where(mine, Answer.question_id.in_(asked)))
         keep_answers(registration.id, [one for one in answers if one.value not in (None, "", [])], at=at)
+        forget_replaced_files(registration.id)
         actor_id = acting(actor, registration)
         audit.record("registration.answered", registration, actor_id=actor_id, answers=(None, None))
     return registration
@@ -122,6 +123,7 @@ def forget_old_answers() -> int:
     if not over:
         return 0
     with unit_of_work():
+        forget_files(AnswerFile.question_id.in_(over))
         gone = delete(Answer).where(Answer.question_id.in_(over))
         return int(db.session.connection().execute(gone).rowcount)
 

@@ -21,7 +21,7 @@ from summit.core.language import language, sentence
 from summit.edition.queries import current_edition, why_registration_is_closed
 from summit.edition.rules import NotReadyError
 from summit.registration import queries, rules, services
-from summit.registration.forms import AboutForm, CheckForm, Draft, open_draft, seal_draft
+from summit.registration.forms import AboutForm, AnswersForm, CheckForm, Draft, open_draft, seal_draft
 from summit.registration.rules.seats import SeatsError
 from summit.registration.states import Happening
 from summit.registration.views.blueprint import bp
@@ -29,6 +29,7 @@ from summit.registration.views.form_pages import (
     ABOUT,
     CHOICES,
     PAGES,
+    QUESTIONS,
     SEATS,
     FormPage,
     Page,
@@ -98,6 +99,8 @@ def proceed() -> ResponseReturnValue:
 
 def _take(page: FormPage, draft: Draft, go: str) -> Page:
     form = page.make(draft, True)
+    if page is QUESTIONS:
+        draft = _with_files(form, draft)
     if go in PAGES:
         return shown(PAGES[go], draft.with_answers(**form.answers()).before(page.name))
     if go == "save" and page is not ABOUT:
@@ -114,6 +117,17 @@ def _take(page: FormPage, draft: Draft, go: str) -> Page:
     if draft.saved_id:
         services.keep_form(draft.saved_id, seal_draft(draft))
     return next_page(draft)
+
+
+def _with_files(form: AnswersForm, draft: Draft) -> Draft:
+    """Keep the files that came with the page, whatever else is wrong with it: nobody sends them twice."""
+    form.validate()
+    if form.uploads:
+        admit("answer file", subject=draft.answers["email"], network=network_of(request.remote_addr))
+    for asking, upload in form.uploads:
+        kept = services.keep_upload(upload.content, name=upload.name, question_id=asking.question_id)
+        form.keep(asking, kept)
+    return draft.with_answers(asked={**draft.answered, **form.sent})
 
 
 def _save(page: FormPage, form: Form, draft: Draft) -> Page:

@@ -127,10 +127,19 @@ def _page(registration_id: UUID, form: DeclineForm | OfferForm | None = None) ->
     )
 
 
-def _answers(registration: Registration) -> list[tuple[str, str]]:
-    """Return the organisers' own questions with what was answered, as people read them."""
+def _answers(registration: Registration) -> list[tuple[str, str, str]]:
+    """Return the organisers' own questions with what was answered in words, and where a file is."""
     said = queries.answers_of(registration, actor=g.actor)
-    return [(one.asking.words(language()), answer_words(one.asking, one.value)) for one in said]
+    return [
+        (one.asking.words(language()), answer_words(one.asking, one.value), _address(registration, one.value))
+        for one in said
+    ]
+
+
+def _address(registration: Registration, value: object) -> str:
+    if not isinstance(value, dict):
+        return ""
+    return url_for(".answer_file", registration_id=registration.id, file_id=value["file"])
 
 
 def _parts(registration_id: UUID) -> list[tuple[RegistrationPart, Sequence[object]]]:

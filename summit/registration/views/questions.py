@@ -13,6 +13,8 @@ from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.core.language import sentence
 from summit.edition.queries import current_edition
+from summit.files import queries as files
+from summit.files.exports import as_download
 from summit.registration import queries, services
 from summit.registration.forms import answers_form, given
 from summit.registration.forms.asking import ASKED_WORDS, KIND_WORDS, QuestionForm
@@ -97,6 +99,14 @@ def send_follow_up(question_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".question", question_id=question_id))
 
 
+@bp.get("/registrations/<uuid:registration_id>/answers/<uuid:file_id>")
+@requires(Permission.REGISTRATION_MANAGE)
+def answer_file(registration_id: UUID, file_id: UUID) -> ResponseReturnValue:
+    """Hand organisers a file that somebody answered with."""
+    stored = queries.answer_file(registration_id, file_id, actor=g.actor)
+    return as_download(files.read(stored.id), name=stored.name, content_type=stored.content_type)
+
+
 @bp.route("/registration/place/<token>/questions", methods=METHODS)
 @by_link(Scope.REGISTRATION_OWN)
 def place_questions(token: str) -> ResponseReturnValue:
@@ -120,6 +130,9 @@ def _answer(registration: Registration, addresses: Addresses) -> ResponseReturnV
     fitting = applicable(askings, answers={**said, **about}, category_id=category_id)
     form = answers_form(fitting, answers=said, posted=True)
     if form.validate_on_submit():
+        for asking, upload in form.uploads:
+            kept = services.keep_upload(upload.content, name=upload.name, question_id=asking.question_id)
+            form.keep(asking, kept)
         new = form.said()
         try:
             services.change_answers(registration.id, given(fitting, new), actor=g.actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -16,6 +16,8 @@ from summit.core.ids import new_id
 from summit.organisations.rules.entries import Named
 from summit.registration import queries as registrations
 from summit.registration import services as registration
+from summit.registration.models import Registration
+from summit.registration.rules import CategoryKind
 
 STATEMENTS = 16  # of a whole scan, with who is asking and the page's navigation
 
@@ -156,3 +158,18 @@ def test_only_stewards_and_organisers_come_in(client_of, person, gate):
 
 def test_in_welsh_the_page_is_the_same(door, gate):
     assert door.get(f"/cy/checkin/{gate.id}").status_code == 200
+
+
+def test_an_offer_that_expired_is_passed_on_by_whoever_looks_at_the_door(
+    client_of, steward, organiser, open_category, guest, request
+):
+    press, clock = open_category(CategoryKind.PRESS, 1), request.getfixturevalue("clock")
+    ann, bea, cox = [guest(name, category_id=press.id) for name in ("Ann", "Bea", "Cox")]
+    clock.move_to(datetime(2027, 3, 6, 9, tzinfo=UTC))
+    registration.cancel(ann.id, actor=organiser)
+    clock.shift(timedelta(days=1))
+    gate = request.getfixturevalue("gate")
+    client_of(steward).get(f"/checkin/{gate.id}")
+    db.session.rollback()
+    found = [db.session.get_one(Registration, one.id).state.value for one in (bea, cox)]
+    assert found == ["lapsed", "offered"]
