@@ -68,6 +68,7 @@ class Registration(NamesOrganisation, Model, kw_only=True):
         ),
         UniqueConstraint("quota_id", "waiting_number"),
         Index("ix_registration_edition_state", "edition_id", "state"),
+        Index("ix_registration_edition_created", "edition_id", "created_at", "id"),
         Index("ix_registration_quota_state", "quota_id", "state", "waiting_number"),
         CheckConstraint(
             "state NOT IN ('waiting', 'offered') OR waiting_number IS NOT NULL AND waiting_since IS NOT NULL",
@@ -109,7 +110,7 @@ class Registration(NamesOrganisation, Model, kw_only=True):
         String(REASON_LENGTH), default=None, init=False, info=PERSONAL
     )
     calendar_sequence: Mapped[int] = mapped_column(default=0, init=False)
-    created_at: Mapped[datetime] = mapped_column(default_factory=now, index=True, init=False)
+    created_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
     cancelled_at: Mapped[datetime | None] = mapped_column(default=None, init=False)
     declined_at: Mapped[datetime | None] = mapped_column(default=None, init=False)

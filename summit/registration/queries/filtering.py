@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select, true
+from sqlalchemy.orm import aliased
 
 from summit.core.clock import LONDON
 from summit.organisations.models import Organisation
@@ -94,10 +95,15 @@ def narrowed(edition_id: UUID, wanted: Filter) -> Select[Registration]:
 def counted_by_state(
     edition_id: UUID, wanted: Filter
 ) -> Select[RegistrationState, int, int, datetime | None]:
-    """Return, for each state, how many there are, how many of them fit, and when the first offer expires."""
-    fits = func.count(case((and_(true(), *_conditions(wanted)), Registration.id)))
-    first = func.min(Registration.offer_expires_at)
-    query = select(Registration.state, func.count(Registration.id), fits, first)
+    """Return, for each state, how many there are, how many of them fit, and when the first offer expires.
+
+    Where nothing is narrowed an index has it all: with 20,000 people every row that is read is felt.
+    """
+    conditions = _conditions(wanted)
+    fits = func.count(case((and_(true(), *conditions), Registration.id))) if conditions else func.count()
+    offered = aliased(Registration)
+    first = select(func.min(offered.offer_expires_at)).where(offered.edition_id == edition_id)
+    query = select(Registration.state, func.count(), fits, first.scalar_subquery())
     query = query.where(Registration.edition_id == edition_id).group_by(Registration.state)
     return query.outerjoin(*OF_REGISTER) if wanted.needs_organisation else query
 
@@ -112,8 +118,19 @@ def in_order(query: Select[Registration], wanted: Filter) -> Select[Registration
         "state": (Registration.state,),
     }
     falls = wanted.backwards != (wanted.sort == "registered")
-    order = [column.desc() if falls else column.asc() for column in columns[wanted.sort]]
-    return query.order_by(*order, Registration.id)
+    order = [column.desc() if falls else column.asc() for column in (*columns[wanted.sort], Registration.id)]
+    return query.order_by(*order)
+
+
+def page_of(edition_id: UUID, wanted: Filter, *, offset: int, limit: int) -> Select[Registration]:
+    """Return the registrations of one page, in the order asked for.
+
+    Which they are is found first, by their ids alone: what is skipped and sorted is small then.
+    """
+    ids = in_order(narrowed(edition_id, wanted), wanted).with_only_columns(Registration.id)
+    shown = select(Registration).where(Registration.id.in_(ids.offset(offset).limit(limit)))
+    joined = shown.outerjoin(*OF_REGISTER) if wanted.needs_organisation else shown
+    return in_order(joined, wanted)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

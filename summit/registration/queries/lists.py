@@ -15,7 +15,7 @@ from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.mail.models import OutboxMail
 from summit.registration.models import Category, Registration, RegistrationDay, Seat
-from summit.registration.queries.filtering import Filter, counted_by_state, in_order, narrowed
+from summit.registration.queries.filtering import Filter, counted_by_state, in_order, narrowed, page_of
 from summit.registration.states import RegistrationState
 
 PAGE = 50
@@ -44,14 +44,13 @@ def find(
 ) -> Found:
     """Return a page of the registrations that fit, in the order asked for."""
     for_managers(actor)
-    query = narrowed(edition_id, wanted)
     counted = db.session.execute(counted_by_state(edition_id, wanted)).all()
     total = sum(fitting for _, _, fitting, _ in counted)
     expiries = [first for _, _, _, first in counted if first is not None]
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
-    shown = _with_what_is_shown(in_order(query, wanted), with_days=with_days, with_seats=with_seats)
-    rows = db.session.scalars(shown.offset((number - 1) * PAGE).limit(PAGE)).all()
+    shown = page_of(edition_id, wanted, offset=(number - 1) * PAGE, limit=PAGE)
+    rows = db.session.scalars(_with_what_is_shown(shown, with_days=with_days, with_seats=with_seats)).all()
     return Found(
         rows=rows,
         total=total,
