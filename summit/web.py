@@ -125,7 +125,7 @@ OFFERED = Contributions(
     lists=frozenset({"registration.index", "showcase.manage"}),
     confidential=reviews.CONFIDENTIAL,
     bulk_actions=(*registration.BULK_ACTIONS, checkin.BULK_ACTION, reporting.BULK_ACTION),
-    mail_kinds=(*registration.MAIL_KINDS, *review.MAIL_KINDS),
+    mail_kinds=(*registration.MAIL_KINDS, *review.MAIL_KINDS, *agenda.MAIL_KINDS),
     audiences=(registration.AUDIENCE,),
     job_handlers={
         **reporting_tasks.HANDLERS,

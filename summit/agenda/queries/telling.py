@@ -8,20 +8,23 @@ from uuid import UUID
 
 from flask_babel import gettext
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
 from summit.accounts.models import Person
 from summit.agenda.document import Agenda, Item
-from summit.agenda.models import Release, Star, Told
+from summit.agenda.models import Places, Release, Star, Told
 from summit.agenda.queries.published import newest, release
 from summit.agenda.rules.telling import Concern, concerns
 from summit.core.access import PersonActor
 from summit.core.application import speaking
 from summit.core.db import db
-from summit.core.language import clock_time, long_date, permanent_url
 from summit.core.errors import DomainError, msg
+from summit.core.language import clock_time, long_date, permanent_url
 from summit.mail.models import OutboxMail
-from summit.registration.models import Registration
-from summit.registration.states import ENDED
+from summit.mail.queries import Letter, letter
+from summit.mail.queries.wordings import wording_in_use
+from summit.registration.models import Registration, Seat
+from summit.registration.states import ENDED, SeatState
 
 TEMPLATE = "agenda/changed"
 
@@ -69,6 +72,19 @@ def batch(edition_id: UUID, number: int, *, actor: PersonActor) -> Batch:
         [Addressee(one, found_for[one.id], one.id in done) for one in people],
         db.session.scalars(mails.order_by(OutboxMail.recipient)).all(),
     )
+
+
+def preview(
+    edition_id: UUID, number: int, person_id: UUID, *, actor: PersonActor
+) -> tuple[Addressee, Letter]:
+    """Return the mail that somebody would get, as they would read it."""
+    found = batch(edition_id, number, actor=actor)
+    one = next((each for each in found.people if each.person.id == person_id), None)
+    if one is None:
+        raise NoResultFound
+    speaks = one.person.language
+    words = wording_in_use(TEMPLATE, speaks)
+    return one, letter(TEMPLATE, language=speaks, context=mail_words(one, found), words=words)
 
 
 def check_is_newest(found: Release) -> None:
@@ -121,13 +137,17 @@ def _said(item: Item, agenda: Agenda) -> dict[str, str]:
 
 
 def _followers(edition_id: UUID) -> Mapping[UUID, set[UUID]]:
-    """Return who starred each thing and still has a place of their own, or waits for one."""
+    """Return who starred each thing or booked a place in it, and has not given their own place back."""
+    live = (Registration.edition_id == edition_id, Registration.state.not_in(ENDED))
     mine = (Registration.id == Star.registration_id) & (Registration.person_id == Star.person_id)
-    query = select(Star.session_id, Star.person_id).join(Registration, mine)
-    rows = db.session.execute(
-        query.where(Registration.edition_id == edition_id, Registration.state.not_in(ENDED))
+    starred = select(Star.session_id, Star.person_id).join(Registration, mine).where(*live)
+    booked = (
+        select(Places.session_id, Registration.person_id)
+        .join(Seat, Seat.quota_id == Places.quota_id)
+        .join(Registration, Registration.id == Seat.registration_id)
+        .where(*live, Seat.state.not_in((SeatState.GIVEN_UP, SeatState.LAPSED)))
     )
     found: dict[UUID, set[UUID]] = {}
-    for session_id, person_id in rows:
+    for session_id, person_id in (*db.session.execute(starred), *db.session.execute(booked)):
         found.setdefault(session_id, set()).add(person_id)
     return found

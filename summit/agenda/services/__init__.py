@@ -15,6 +15,7 @@ from summit.agenda.services.live import tell
 from summit.agenda.services.moving import rearrange, redo, undo
 from summit.agenda.services.placing import place, take_out
 from summit.agenda.services.publishing import publish
+from summit.agenda.services.rolling_back import RolledBack, roll_back
 from summit.agenda.services.sessions import (
     SessionDetails,
     add_presenter,
@@ -23,10 +24,12 @@ from summit.agenda.services.sessions import (
     remove_session,
     save_session,
 )
+from summit.agenda.services.telling import move_told_mails, tell_release
 from summit.agenda.services.watching import WatchingDetails, let_watch
 
 __all__ = [
     "BlockDetails",
+    "RolledBack",
     "SessionDetails",
     "Spot",
     "WatchingDetails",
@@ -38,6 +41,7 @@ __all__ = [
     "close_feed",
     "dismiss_chair",
     "let_watch",
+    "move_told_mails",
     "offer_places",
     "open_feed",
     "place",
@@ -47,10 +51,12 @@ __all__ = [
     "remove_block",
     "remove_presenter",
     "remove_session",
+    "roll_back",
     "save_block",
     "save_session",
     "say",
     "take_out",
     "tell",
+    "tell_release",
     "undo",
 ]

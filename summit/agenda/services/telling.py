@@ -36,14 +36,13 @@ def tell_release(
                 TEMPLATE,
                 to=one.person.email,
                 language=one.person.language,
+                attachments=(),
                 held=hold,
                 **mail_words(one, found),
             )
             tells_of(mail_id, found.release.id)
             db.session.add(Told(release_id=found.release.id, person_id=one.person.id, mail_id=mail_id))
-        audit.record(
-            "agenda.people_told", found.release, actor_id=actor.id, people=(None, str(len(chosen)))
-        )
+        audit.record("agenda.people_told", found.release, actor_id=actor.id, people=(None, str(len(chosen))))
     return len(chosen)
 
 

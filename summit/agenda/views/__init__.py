@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext
 
+from summit.agenda.forms.telling import MAIL_KINDS
 from summit.agenda.views import (
     blocks,
     doors,
@@ -16,6 +17,7 @@ from summit.agenda.views import (
     publishing,
     sessions,
     sharing,
+    telling,
 )
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission
@@ -28,6 +30,7 @@ NAVIGATION = (
 PLACE_LINK = PlaceLink(lazy_gettext("Your agenda"), by_link="agenda.place_own", own="agenda.mine")
 
 __all__ = [
+    "MAIL_KINDS",
     "NAVIGATION",
     "PLACE_LINK",
     "blocks",
@@ -44,4 +47,5 @@ __all__ = [
     "publishing",
     "sessions",
     "sharing",
+    "telling",
 ]

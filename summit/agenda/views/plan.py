@@ -87,5 +87,6 @@ def versions() -> ResponseReturnValue:
 def version(number: int) -> ResponseReturnValue:
     """Show one published version, and what it changed."""
     release, before = queries.release(current_edition().id, number, actor=g.actor)
-    told = compared(before, release.agenda)
-    return render_template("agenda/version.html", release=release, told=told)
+    last = queries.newest(release.edition_id)
+    told, is_newest = compared(before, release.agenda), last is not None and last.id == release.id
+    return render_template("agenda/version.html", release=release, told=told, is_newest=is_newest)

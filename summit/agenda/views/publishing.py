@@ -34,7 +34,7 @@ def publish() -> ResponseReturnValue:
             form.seen.data = str(number)
         else:
             flash(gettext("Version %(number)s is public now.", number=release.number), "success")
-            return redirect(url_for(".plan"), 303)
+            return redirect(url_for(".tell_people", number=release.number), 303)
     whole = queries.plan(edition, actor=g.actor)
     told = compared(last, queries.document_of(whole))
     return render_template("agenda/publish.html", form=form, number=number + 1, plan=whole, told=told), (
