@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 
@@ -19,7 +18,7 @@ from summit.core.access import PersonActor
 from summit.core.application import speaking
 from summit.core.db import db
 from summit.core.errors import DomainError, msg
-from summit.core.language import clock_time, long_date, permanent_url
+from summit.core.language import clock_time, long_date, permanent_url, translated
 from summit.mail.models import OutboxMail
 from summit.mail.queries import Letter, letter
 from summit.mail.queries.wordings import wording_in_use
@@ -27,6 +26,11 @@ from summit.registration.models import Registration, Seat
 from summit.registration.states import ENDED, SeatState
 
 TEMPLATE = "agenda/changed"
+CANCELLED = msg("“%(title)s” is cancelled. It was planned for %(place)s.")
+MOVED = msg("“%(title)s” has moved. It was planned for %(old)s. It is now on %(place)s.")
+NEW = msg("You take part in “%(title)s” on %(place)s.")
+LEFT = msg("You do not take part in “%(title)s” any longer.")
+WHEN = msg("%(day)s, %(start)s to %(end)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +116,24 @@ def _lines(concern: Concern, found: Batch) -> Iterator[str]:
     after = found.release.agenda
     before = found.before.agenda if found.before else after
     for item in concern.cancelled:
-        yield gettext("“%(title)s” is cancelled. It was planned for %(place)s.", **_said(item, before))
+        yield translated(CANCELLED) % _said(item, before)
     for change in concern.moved:
-        yield gettext(
-            "“%(title)s” has moved. It was planned for %(old)s. It is now on %(place)s.",
-            old=_said(change.before, before)["place"],
-            **_said(change.after, after),
-        )
+        old = {"old": _said(change.before, before)["place"]}
+        yield translated(MOVED) % (old | _said(change.after, after))
     for item in concern.new:
-        yield gettext("You take part in “%(title)s” on %(place)s.", **_said(item, after))
+        yield translated(NEW) % _said(item, after)
     for item in concern.left:
-        yield gettext("You do not take part in “%(title)s” any longer.", title=item.title)
+        yield translated(LEFT) % {"title": item.title}
 
 
 def _said(item: Item, agenda: Agenda) -> dict[str, str]:
     where = item.place or next((room.name for room in agenda.rooms if room.id == item.room_id), "")
-    when = gettext(
-        "%(day)s, %(start)s to %(end)s",
-        day=long_date(item.starts_at),
-        start=clock_time(item.starts_at),
-        end=clock_time(item.ends_at),
-    )
-    return {"title": item.title, "place": f"{when}, {where}" if where else str(when)}
+    when = translated(WHEN) % {
+        "day": long_date(item.starts_at),
+        "start": clock_time(item.starts_at),
+        "end": clock_time(item.ends_at),
+    }
+    return {"title": item.title, "place": f"{when}, {where}" if where else when}
 
 
 def _followers(edition_id: UUID) -> Mapping[UUID, set[UUID]]:
