@@ -40,12 +40,8 @@ PEOPLE = ["Ann", "Bea", "Cox"]
 KINDS = [Kind.TALK, Kind.PANEL, Kind.PANEL, Kind.POSTER, Kind.POSTER]
 WHICH, WHO = st.integers(0, 4), st.sampled_from(PEOPLE)
 ROOM, PART = st.sampled_from(["Severn", "Teme"]), st.sampled_from(["morning", "noon"])
-OFFSETS = st.sampled_from([0, 5, 15, 30, 45, 60])
+SOMEWHERE = st.tuples(PART, ROOM, st.sampled_from([0, 5, 15, 30, 45, 60]))
 Places = dict[UUID, Spot | None]
-
-
-def somewhere() -> Any:
-    return st.tuples(PART, ROOM, OFFSETS)
 
 
 class Editing(RuleBasedStateMachine):
@@ -69,7 +65,7 @@ class Editing(RuleBasedStateMachine):
         self.stack.close()
 
     @precondition(lambda self: self.sessions)
-    @rule(which=WHICH, where=somewhere(), means_it=st.booleans())
+    @rule(which=WHICH, where=SOMEWHERE, means_it=st.booleans())
     def place(self, which, where, means_it):
         one, spot = self.one(which), self.spot(where)
         small = (one.audience or 0) > 40 and where[1] == "Teme"
@@ -92,7 +88,7 @@ class Editing(RuleBasedStateMachine):
         self.moved({one.id: None})
 
     @precondition(lambda self: len(self.sessions) > 1)
-    @rule(first=WHICH, second=WHICH, where=somewhere(), other=somewhere())
+    @rule(first=WHICH, second=WHICH, where=SOMEWHERE, other=SOMEWHERE)
     def rearrange(self, first, second, where, other):
         wanted = {self.one(first).id: self.spot(where), self.one(second).id: self.spot(other)}
         with suppress(HardClashError):
@@ -153,7 +149,7 @@ class Editing(RuleBasedStateMachine):
         with suppress(DomainError):
             services.save_session(details, session_id=one.id, version=one.version, **self.by())
 
-    @rule(where=somewhere(), who=WHO)
+    @rule(where=SOMEWHERE, who=WHO)
     def appoint(self, where, who):
         spot = self.spot(where)
         with suppress(DomainError):
@@ -285,10 +281,7 @@ def test_the_laws_of_the_board_hold(programme):
         "edition_id": programme.edition.id,
         "day_id": programme.edition.days[0].id,
         "rooms": {name: room.id for name, room in programme.rooms.items()},
-        "parts": {
-            name: (programme.blocks[name].id, programme.blocks[name].starts_at)
-            for name in ("morning", "noon")
-        },
+        "parts": {name: (one.id, one.starts_at) for name, one in programme.blocks.items()},
         "actor": programme.actor,
     }
     machine = type("EditingHere", (Editing,), facts)
