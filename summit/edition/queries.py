@@ -26,6 +26,9 @@ class KeyDate:
     at: date | datetime
 
 
+CURRENT_ID = select(Edition.id).where(Edition.is_current)  # built once: every request asks it
+
+
 def current_edition() -> Edition:
     """Return the edition that an organiser made current, never simply the newest; without one refuse."""
     found = current_edition_or_none()
@@ -41,7 +44,7 @@ def current_edition_or_none() -> Edition | None:
 
 def current_edition_id() -> UUID | None:
     """Return the current edition's id, or nothing before there is one."""
-    return db.session.scalar(select(Edition.id).where(Edition.is_current))
+    return db.session.connection().execute(CURRENT_ID).scalar()
 
 
 def get_edition(edition_id: UUID, *, lock: bool = False) -> Edition:

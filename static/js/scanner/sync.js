@@ -25,6 +25,7 @@ export class Sync extends EventTarget {
   isOnline = false;
   #running = null;
   #again = false;
+  #asks = false; // what others did: every few seconds, not after each scan
   #listAt = 0;
 
   constructor(desk) {
@@ -35,13 +36,14 @@ export class Sync extends EventTarget {
   start() {
     setInterval(() => this.now(), EVERY);
     addEventListener("online", () => this.now());
-    this.desk.addEventListener("kept", () => this.now());
+    this.desk.addEventListener("kept", () => this.now({ asks: false }));
     document.addEventListener("visibilitychange", () => this.now());
     return this.now();
   }
 
   // One at a time; whoever asks meanwhile gets another round after it.
-  now() {
+  now({ asks = true } = {}) {
+    this.#asks ||= asks;
     if (this.#running) {
       this.#again = true;
       return this.#running;
@@ -50,7 +52,7 @@ export class Sync extends EventTarget {
       this.#running = null;
       if (this.#again) {
         this.#again = false;
-        this.now();
+        this.now({ asks: this.#asks });
       }
     });
     return this.#running;
@@ -81,8 +83,10 @@ export class Sync extends EventTarget {
     for (;;) {
       const all = (await store.queued()).sort((a, b) => a.at - b.at);
       const scans = all.slice(0, BATCH);
+      const asks = this.#asks;
+      this.#asks = false;
       const since = desk.token ? await store.get("since") : undefined;
-      const sent = { sent: desk.now(), since, waiting: all.length - scans.length, scans };
+      const sent = { sent: desk.now(), since, waiting: all.length - scans.length, asks, scans };
       const { status, said } = await call("/scanner/sync", token, sent);
       if (status === 401 && (await this.#isGone(token))) return this.#gone();
       if (status !== 200 || !said) throw new Error(`sync ${status}`);

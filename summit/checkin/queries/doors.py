@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, exists, func, null, or_, select
+from sqlalchemy import Row, Select, Uuid, and_, bindparam, exists, func, null, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
@@ -111,7 +111,7 @@ GATE = (
 LAST_MOVE = (
     select(Scan.direction, Gate.zone_id, Gate.from_zone_id)
     .join(Gate, Gate.id == Scan.gate_id)
-    .where(COUNTS, Scan.registration_id == bindparam("who"), Scan.at >= bindparam("since"))
+    .where(COUNTS, Scan.registration_id == bindparam("who", type_=Uuid), Scan.at >= bindparam("since"))
     .order_by(Scan.at.desc(), Scan.id.desc())
     .limit(1)
 )

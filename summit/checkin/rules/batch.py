@@ -41,6 +41,7 @@ class Batch:
     waiting: int
     scans: tuple[Told, ...]
     unread: tuple[str, ...]
+    asks: bool = True  # what others did; not after each scan, but every few seconds
 
 
 def read_batch(sent: object, *, now: datetime) -> Batch:
@@ -61,6 +62,7 @@ def read_batch(sent: object, *, now: datetime) -> Batch:
         waiting=min(waiting, 10**6) if type(waiting) is int and waiting > 0 else 0,
         scans=tuple(scans),
         unread=tuple(unread),
+        asks=said.get("asks") is not False,
     )
 
 

@@ -58,7 +58,7 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
             device.heard_at = at
         device.waiting = batch.waiting
     foreign = [str(one.id) for one in batch.scans if one.gate_id not in gates]
-    may_know = Permission.CHECKIN_SCAN in actor.permissions
+    may_know = batch.asks and Permission.CHECKIN_SCAN in actor.permissions
     since = batch.since - OVERLAP if batch.since else None
     return Taken(
         at=at,
