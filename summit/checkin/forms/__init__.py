@@ -12,7 +12,7 @@ from summit.checkin.forms.doors import (
     Wording,
     device_form,
 )
-from summit.checkin.forms.layout import CONFLICT_NAMES, SETTLEMENT_NAMES, ZoneForm, leads_form
+from summit.checkin.forms.layout import CONFLICT_NAMES, SETTLEMENT_NAMES, ZoneForm, leads_form, walk_in_form
 
 __all__ = [
     "CONFLICT_NAMES",
@@ -31,4 +31,5 @@ __all__ = [
     "device_form",
     "leads_form",
     "print_form",
+    "walk_in_form",
 ]

@@ -15,7 +15,9 @@ from summit.checkin.queries import Layout
 from summit.checkin.rules.answers import GATE_NAME_LENGTH
 from summit.checkin.rules.ledger import MOST_INSIDE, Conflict, Leads, Settlement
 from summit.core.forms import AtMost, CheckboxesField, Form, required
+from summit.edition.models import Edition
 from summit.registration.forms import category_name
+from summit.registration.forms.importing import AddForm
 from summit.registration.models import Category
 
 CONFLICT_NAMES: Mapping[Conflict, LazyString] = {
@@ -93,4 +95,17 @@ def leads_form(gate: Gate, layout: Layout, categories: Sequence[Category]) -> Le
     seated = [(str(quota.id), quota.name) for quota in layout.quotas]
     form.quota.choices = [("", lazy_gettext("Everybody")), *seated]
     form.categories.choices = [(str(one.id), category_name(one)) for one in categories]
+    return form
+
+
+class WalkInForm(AddForm):
+    """Somebody at the door without a place."""
+
+    gate = SelectField(lazy_gettext("Let in at"))
+
+
+def walk_in_form(edition: Edition, categories: Sequence[Category], gates: Sequence[Gate]) -> WalkInForm:
+    """Return the form with every category and gate."""
+    form: WalkInForm = WalkInForm.offering(edition, categories)
+    form.gate.choices = [(str(gate.id), gate.name) for gate in gates]
     return form

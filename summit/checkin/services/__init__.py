@@ -6,12 +6,14 @@ from summit.checkin.services.devices import Enrolled, WithCode, add_device, enro
 from summit.checkin.services.gates import lead_gate, open_first_gate, open_gate, save_zone
 from summit.checkin.services.printing import Batch, abandon, ask_to_print, begin, finish
 from summit.checkin.services.scanning import Scanned, scan
+from summit.checkin.services.walking_in import WalkIn, walk_in
 
 __all__ = [
     "Batch",
     "Enrolled",
     "Scanned",
     "Taken",
+    "WalkIn",
     "WithCode",
     "abandon",
     "add_device",
@@ -28,4 +30,5 @@ __all__ = [
     "scan",
     "settle_conflict",
     "take_in",
+    "walk_in",
 ]

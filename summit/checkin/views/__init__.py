@@ -1,6 +1,6 @@
 """Pages at the door and before it: printing badges, scanning codes, who came."""
 
-from summit.checkin.views import badges, board, devices, doors, layout, log, scanner
+from summit.checkin.views import badges, board, devices, doors, layout, log, scanner, walking_in
 from summit.checkin.views.blueprint import NAVIGATION, REGISTRATION_PARTS, bp
 from summit.checkin.views.bulk import BULK_ACTION
 
@@ -16,4 +16,5 @@ __all__ = [
     "layout",
     "log",
     "scanner",
+    "walking_in",
 ]
