@@ -26,6 +26,7 @@ from summit.agenda.queries.plan import (
     wanted,
 )
 from summit.agenda.queries.published import (
+    find_item,
     item,
     listed,
     listed_room,
@@ -52,6 +53,7 @@ __all__ = [
     "crowd",
     "document_of",
     "feed_owner",
+    "find_item",
     "follower",
     "item",
     "last_move",

@@ -45,10 +45,16 @@ def mark() -> str | None:
 
 def item(release: Release, reference: str) -> Item:
     """Return one session of a version, also one that was cancelled; otherwise it does not exist."""
-    for one in (*release.agenda.items, *release.agenda.cancelled):
-        if one.reference == reference:
-            return one
-    raise NoResultFound
+    found = find_item(release, reference)
+    if found is None:
+        raise NoResultFound
+    return found
+
+
+def find_item(release: Release, reference: str) -> Item | None:
+    """Return one session of a version, also one that was cancelled, if there is one."""
+    everything = (*release.agenda.items, *release.agenda.cancelled)
+    return next((one for one in everything if one.reference == reference), None)
 
 
 def listed_session(reference: str) -> tuple[Release, Item]:

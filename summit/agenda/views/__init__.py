@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext
 
 from summit.agenda.forms.telling import MAIL_KINDS
 from summit.agenda.views import (
+    api,
     blocks,
     doors,
     feedback,
@@ -33,6 +34,7 @@ __all__ = [
     "MAIL_KINDS",
     "NAVIGATION",
     "PLACE_LINK",
+    "api",
     "blocks",
     "bp",
     "doors",
