@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import StatementError
+from sqlalchemy.pool import NullPool
 
 from config import Settings
 from summit.accounts.models import Person
@@ -89,7 +90,8 @@ def test_a_writer_on_sqlite_begins_immediate_and_a_reader_does_not(statements):
 def test_sqlite_is_safe_and_shared():
     if_sqlite = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}
     expected = if_sqlite if db.engine.dialect.name == "sqlite" else {}
-    with create_engine(db.engine.url).connect() as ours:  # the tests' own does not wait for the disk
+    engine = create_engine(db.engine.url, poolclass=NullPool)  # the tests' own does not wait for the disk
+    with engine.connect() as ours:
         found = {name: ours.scalar(text(f"PRAGMA {name}")) for name in expected}
     assert found == expected
 
