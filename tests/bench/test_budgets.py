@@ -9,8 +9,6 @@ from tests.support.loaded import loaded
 OVER: dict[str, int] = {}
 """Statements of what is over its budget."""
 
-pytestmark = pytest.mark.xdist_group("demonstration data")
-
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory):

@@ -24,8 +24,6 @@ from summit.showcase.states import SubmissionState
 from tests.support.databases import ENGINES
 from tests.support.loaded import loaded
 
-pytestmark = pytest.mark.xdist_group("demonstration data")
-
 
 @pytest.fixture(scope="module", params=ENGINES)
 def summit(request, tmp_path_factory):

@@ -9,7 +9,11 @@ from summit.edition import services as editions
 from tests.edition.making import details
 
 NO_SUMMIT = "There is no current edition."
-ELSEWHERE = {"/outbox", "/mail/campaigns/new"}  # in the demonstration; once it is said to whom
+ELSEWHERE = {
+    "/outbox",  # in the demonstration
+    "/mail/campaigns/new",  # once it is said to whom
+    "/scanner/list",  # to a device
+}
 WELL = {200, 302, 303}
 
 

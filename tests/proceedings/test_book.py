@@ -12,7 +12,6 @@ from tests.proceedings.reading import NOTICE
 from tests.support.codes import read_codes
 from tests.support.verapdf import faults
 
-pytestmark = pytest.mark.xdist_group("book")
 TABLE_HEADS = ("Measures", "What Amount For", "Measure Before After Unit Compared with", "Adopted by")
 BROKEN = re.compile(r"[\s-]")
 """What may stand where a line breaks."""

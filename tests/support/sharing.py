@@ -1,4 +1,4 @@
-"""Who runs what under xdist: the journeys of one file go to one worker, everything else to whoever is free.
+"""Who runs what under xdist: files that share something dear go to one worker, the rest to whoever is free.
 
 A demonstration, a browser and what a file finds out about all pages are made once for a file. xdist's own
 ``loadgroup`` does the same by writing into a node's name, which pytest 9.2 no longer reads.
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 
 __all__ = ["pytest_xdist_make_scheduler"]
-TOGETHER = "tests/journeys"
+TOGETHER = ("tests/journeys", "tests/bench", "tests/demo/test_loaded.py")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 — without xdist there is nothing to share
 
-    class FilesOfJourneys(LoadScopeScheduling):
+    class FilesTogether(LoadScopeScheduling):
         """The largest files first, so that no long one is begun at the end."""
 
         def _split_scope(self, nodeid: str) -> str:
             path = nodeid.split("::", maxsplit=1)[0]
-            return path if PurePath(path).is_relative_to(TOGETHER) else nodeid
+            return path if any(PurePath(path).is_relative_to(one) for one in TOGETHER) else nodeid
 
-    return FilesOfJourneys(config, log)
+    return FilesTogether(config, log)

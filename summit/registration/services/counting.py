@@ -52,7 +52,7 @@ def take_from(pool: Pool, places: int = 1) -> bool:
         .returning(Quota.id)
         .execution_options(synchronize_session=False)
     )
-    found = db.session.scalars(taken).all()
+    found = db.session.connection().scalars(taken).all()
     if len(found) == len(pool.ids):
         return True
     for one in found:
