@@ -94,7 +94,7 @@ COMMANDS = (
 OFFERED = Contributions(
     person_panels=(registration.PERSON_PANEL, showcase.PERSON_PANEL, proceedings.PERSON_PANEL),
     registration_parts=checkin.REGISTRATION_PARTS,
-    place_links=(agenda.PLACE_LINK,),
+    place_links=(agenda.PLACE_LINK, checkin.PLACE_LINK),
     navigation=(
         *agenda.NAVIGATION,
         *evidence.NAVIGATION,
@@ -126,7 +126,7 @@ OFFERED = Contributions(
     confidential=reviews.CONFIDENTIAL,
     bulk_actions=(*registration.BULK_ACTIONS, checkin.BULK_ACTION, reporting.BULK_ACTION),
     mail_kinds=(*registration.MAIL_KINDS, *review.MAIL_KINDS, *agenda.MAIL_KINDS),
-    audiences=(registration.AUDIENCE,),
+    audiences=(registration.AUDIENCE, checkin.AUDIENCE),
     job_handlers={
         **reporting_tasks.HANDLERS,
         **proceedings_tasks.HANDLERS,

@@ -13,6 +13,7 @@ from summit.checkin.rules.answers import GATE_NAME_LENGTH, Answer, Direction, Me
 from summit.checkin.rules.devices import DEVICE_NAME_LENGTH, REASON_LENGTH, Duty
 from summit.checkin.rules.ledger import Conflict, Settlement
 from summit.checkin.rules.orders import Reason
+from summit.checkin.rules.presence import NUMBER_LENGTH
 from summit.core.db import Model
 from summit.core.ids import new_id
 from summit.core.privacy import PERSONAL, PUBLIC, WORK
@@ -199,6 +200,19 @@ class Attendance(Model, kw_only=True):
     registration_id: Mapped[UUID] = mapped_column(ForeignKey("registration.id"), primary_key=True)
     day_id: Mapped[UUID] = mapped_column(ForeignKey("edition_day.id"), primary_key=True, index=True)
     scan_id: Mapped[UUID] = mapped_column(ForeignKey("scan.id"), unique=True)
+
+
+class Certificate(Model, kw_only=True):
+    """What one certificate of attendance says under its number; later knowledge makes another one."""
+
+    __tablename__ = "certificate"
+    append_only: ClassVar[bool] = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
+    registration_id: Mapped[UUID] = mapped_column(ForeignKey("registration.id"), index=True)
+    number: Mapped[str] = mapped_column(String(NUMBER_LENGTH), unique=True, info=WORK)
+    issued_at: Mapped[datetime]
+    days: Mapped[list[dict[str, Any]]] = mapped_column(JSON, info=WORK)  # of each: on, minutes
 
 
 class DoorConflict(Model, kw_only=True):

@@ -182,8 +182,8 @@ def test_an_audience_is_there_for_whoever_may_see_its_list_alone(person, edition
         campaigns.audience_of("registrations", actor=chair)
 
 
-def test_every_audience_fills_the_fields_it_promises(register, edition, organiser):
-    register("Ann")
+def test_every_audience_fills_the_fields_it_promises(register, edition, organiser, came):
+    came(registration_of(register("Ann")))
     for audience in contributions().audiences:
         found = audience.find(organiser, edition.id, "")
         assert {*found[0].values, *audience.issue} == set(audience.fields)

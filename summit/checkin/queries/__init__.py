@@ -11,6 +11,7 @@ from summit.checkin.queries.badges import (
     wearers,
 )
 from summit.checkin.queries.board import Board, absent, board, muster, went_through
+from summit.checkin.queries.certificates import came, confirmed, days_there
 from summit.checkin.queries.conflicts import ConflictRow, get_conflict, open_conflicts
 from summit.checkin.queries.devices import (
     GateHeard,
@@ -37,6 +38,9 @@ __all__ = [
     "arrivals",
     "badges_of",
     "board",
+    "came",
+    "confirmed",
+    "days_there",
     "design",
     "design_version",
     "device_calling",

@@ -12,6 +12,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
 from summit.checkin.models import Attendance, BadgePrint, Scan
+from summit.checkin.rules.orders import Reason
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.core.paging import Page, page_of
@@ -44,6 +45,7 @@ class PrintedBadge:
 
     printed_at: datetime
     revoked_at: datetime | None
+    reason: Reason
 
 
 def arrivals(edition_id: UUID, *, actor: PersonActor) -> list[Arrivals]:
@@ -90,12 +92,12 @@ def badges_of(registration_id: UUID, actor: PersonActor) -> Sequence[PrintedBadg
     """Return the badges printed for one registration, the newest first, and whether each still counts."""
     _for_managers(actor)
     query = (
-        select(BadgePrint.printed_at, Credential.revoked_at)
+        select(BadgePrint.printed_at, Credential.revoked_at, BadgePrint.reason)
         .join(Credential, Credential.id == BadgePrint.credential_id)
         .where(BadgePrint.registration_id == registration_id)
     )
     rows = db.session.execute(query.order_by(BadgePrint.printed_at.desc()))
-    return [PrintedBadge(printed_at, revoked_at) for printed_at, revoked_at in rows]
+    return [PrintedBadge(*row) for row in rows]
 
 
 def _for_managers(actor: PersonActor) -> None:

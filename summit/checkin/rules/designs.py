@@ -89,7 +89,8 @@ class Design:
         for kind, colour in self.colours.items():
             if not COLOUR.fullmatch(colour):
                 raise ColourError(
-                    msg("A colour is # and six of 0–9 and a–f, as #1d5fbf."), field=f"colour-{kind}"
+                    msg("A colour is # and six of 0–9 and a–f, as #1d5fbf."),
+                    field=f"colour-{kind.name.lower()}",
                 )
         for size in MEASURED:
             sheet_of(size, self.measures.get(size, {})).check()

@@ -1,7 +1,9 @@
 """What is done at the door and to badges: one function per use case, one transaction per function."""
 
 from summit.checkin.services.batches import Taken, take_in
+from summit.checkin.services.certificates import give_certificate, is_over
 from summit.checkin.services.conflicts import settle_conflict
+from summit.checkin.services.designing import save_design
 from summit.checkin.services.devices import Enrolled, WithCode, add_device, enrol, renew_code, revoke_device
 from summit.checkin.services.gates import lead_gate, open_first_gate, open_gate, save_zone
 from summit.checkin.services.printing import Batch, abandon, ask_to_print, begin, finish
@@ -21,11 +23,14 @@ __all__ = [
     "begin",
     "enrol",
     "finish",
+    "give_certificate",
+    "is_over",
     "lead_gate",
     "open_first_gate",
     "open_gate",
     "renew_code",
     "revoke_device",
+    "save_design",
     "save_zone",
     "scan",
     "settle_conflict",

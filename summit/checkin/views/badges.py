@@ -73,11 +73,7 @@ def print_one() -> ResponseReturnValue:
     form = DeskForm.with_choices(queries.design(edition.id).size)
     if not form.validate():
         return _desk(form), 422
-    try:
-        printed = print_badges(edition.id, form.printing(), actor_id=g.actor.id)
-    except DomainError as refusal:
-        refuse(form, refusal)
-        return _desk(form), 422
+    printed = print_badges(edition.id, form.printing(), actor_id=g.actor.id)
     name = f"badge-{form.reference.data}.pdf"
     return as_download(printed.content, name=name, content_type=PDF)
 

@@ -7,8 +7,10 @@ from flask_babel import lazy_gettext
 
 from summit.checkin import queries
 from summit.checkin.forms import MEANINGS, WORDINGS
+from summit.checkin.rules.names import REASON_NAMES
 from summit.core.access import Permission
 from summit.core.contributions import NavigationItem, RegistrationPart
+from summit.core.language import translated
 from summit.registration.forms.names import KIND_NAMES
 
 bp = Blueprint("checkin", __name__)
@@ -17,6 +19,8 @@ bp.add_app_template_filter(lambda answer: MEANINGS[WORDINGS[answer].colour], "sc
 
 
 bp.add_app_template_filter(KIND_NAMES.__getitem__, "category_kind")
+
+bp.add_app_template_filter(lambda reason: translated(REASON_NAMES[reason]), "print_reason")
 
 NAVIGATION = (
     NavigationItem(lazy_gettext("Badges"), "checkin.badges", Permission.CHECKIN_MANAGE),

@@ -15,10 +15,10 @@ from summit.registration.models import Registration
 from summit.registration.rules import LINK_LIVES_AFTER_EVENT
 
 
-def own_place_link(registration_id: UUID) -> str:
-    """Return a new link to somebody's place, in the current unit of work."""
+def own_place_link(registration_id: UUID, *, endpoint: str = "registration.place") -> str:
+    """Return a new link to somebody's place, or a page that goes with it, in the current unit of work."""
     registration = db.session.get_one(Registration, registration_id)
     ends_on = get_edition(registration.edition_id).ends_on
     end = datetime.combine(ends_on + timedelta(days=1), time(), LONDON)
     token = issue_link(Scope.REGISTRATION_OWN, registration_id, expires_at=end + LINK_LIVES_AFTER_EVENT)
-    return permanent_url("registration.place", token=token)
+    return permanent_url(endpoint, token=token)

@@ -1,0 +1,105 @@
+"""What a certificate says, and certificates that were given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from summit.agenda.document import Item
+from summit.agenda.queries import newest
+from summit.checkin.models import Attendance, Certificate, Scan
+from summit.checkin.queries.moves import COUNTS, bounds
+from summit.checkin.rules.answers import Direction
+from summit.checkin.rules.plans import LONDON
+from summit.checkin.rules.presence import DayThere, Span, credited, there
+from summit.core.db import db
+from summit.edition.models import Edition, EditionDay
+from summit.registration.models import Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a number stands for: what is printed on the certificate, and nothing else."""
+
+    certificate: Certificate
+    name: str
+    edition: Edition
+
+
+def days_there(registration: Registration) -> list[DayThere]:
+    """Return the days that somebody came, with the minutes of the programme; for pages of their own."""
+    programme = _programme(registration.edition_id)
+    return [
+        DayThere(on, _minutes(registration.id, on, programme.get(on, ()))) for on in _days(registration.id)
+    ]
+
+
+def newest_certificate(registration_id: UUID) -> Certificate | None:
+    """Return the last certificate that somebody was given; for who gives it."""
+    query = select(Certificate).where(Certificate.registration_id == registration_id)
+    return db.session.scalars(query.order_by(Certificate.issued_at.desc()).limit(1)).first()
+
+
+def confirmed(number: str) -> Confirmed | None:
+    """Return what a number stands for, to anybody who has it."""
+    query = (
+        select(Certificate, Registration)
+        .join(Registration, Registration.id == Certificate.registration_id)
+        .where(Certificate.number == number)
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None:
+        return None
+    certificate, registration = row
+    return Confirmed(certificate, registration.name, db.session.get_one(Edition, registration.edition_id))
+
+
+def came(edition_id: UUID) -> Sequence[Registration]:
+    """Return everybody who came on any day; for the audience of a mail, which asks who may."""
+    query = (
+        select(Registration)
+        .where(Registration.edition_id == edition_id)
+        .where(Registration.id.in_(select(Attendance.registration_id)))
+    )
+    return db.session.scalars(query.order_by(Registration.id)).all()
+
+
+def _days(registration_id: UUID) -> Sequence[date]:
+    query = (
+        select(EditionDay.on)
+        .join(Attendance, Attendance.day_id == EditionDay.id)
+        .where(Attendance.registration_id == registration_id)
+    )
+    return db.session.scalars(query.order_by(EditionDay.on)).all()
+
+
+def _minutes(registration_id: UUID, on: date, programme: Sequence[Span]) -> int:
+    if not programme:
+        return 0
+    begins, ends = bounds(on)
+    query = select(Scan.at, Scan.direction).where(
+        COUNTS, Scan.registration_id == registration_id, Scan.at >= begins, Scan.at < ends
+    )
+    passages: list[tuple[datetime, bool]] = [
+        (at, direction is Direction.IN) for at, direction in db.session.execute(query)
+    ]
+    last = max(until for _, until in programme)
+    return credited(list(there(passages, until=last)), programme)
+
+
+def _programme(edition_id: UUID) -> Mapping[date, list[Span]]:
+    """Return when sessions are on, by day; nothing while no agenda is published."""
+    release = newest(edition_id)
+    found: dict[date, list[Span]] = {}
+    for item in release.agenda.items if release else ():
+        if item.is_session:
+            found.setdefault(_on(item), []).append((item.starts_at, item.ends_at))
+    return found
+
+
+def _on(item: Item) -> date:
+    return item.starts_at.astimezone(LONDON).date()

@@ -1,0 +1,154 @@
+"""Certificates of attendance: what they say, when they are given, and what their number tells anybody."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from summit.accounts.services import issue_link
+from summit.agenda import services as agenda
+from summit.checkin import views
+from summit.checkin.models import Certificate
+from summit.core.access import Scope
+from summit.core.db import db, unit_of_work
+from summit.edition import services as editions
+from summit.edition.rules import RoomDetails
+from tests.agenda.making import Programme, block
+from tests.checkin import reading
+
+AFTER = datetime(2027, 3, 11, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def programme(edition, organiser):
+    """One room on the first day, open from 09:30 to 12:30."""
+    room = editions.save_room(RoomDetails("Hall 1", 100), edition_id=edition.id, actor=organiser)
+    part = agenda.save_block(
+        block(edition, "talks", "09:30", "12:30"), edition_id=edition.id, actor=organiser
+    )
+    return Programme(edition, {"hall": room}, {"morning": part}, organiser)
+
+
+@pytest.fixture
+def published(programme):
+    """An hour and a half of sessions between 09:30 and 11:30."""
+    programme.place(programme.session("Joint control rooms", 60), "hall", "09:30")
+    programme.place(programme.session("Drones", 30), "hall", "11:00")
+    return programme.publish()
+
+
+@pytest.fixture
+def link():
+    def make(registration):
+        with unit_of_work():
+            token = issue_link(Scope.REGISTRATION_OWN, registration.id, expires_at=AFTER + timedelta(days=30))
+        return f"/certificate/place/{token}"
+
+    return make
+
+
+def certificate(client, address):
+    answer = client.post(address)
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    return answer.data
+
+
+def number_on(content):
+    return re.search(r"Number (\w{12})", reading.text(content))[1]
+
+
+def test_who_came_gets_the_hours_of_the_programme_after_their_scan(
+    client, guest, scan, published, link, clock
+):
+    ann = guest("Ann")
+    clock.move_to(datetime(2027, 3, 9, 10, 0, tzinfo=UTC))
+    scan(ann.reference)
+    clock.move_to(AFTER)
+    page = client.get(link(ann)).text
+    assert "1 hours of the programme" in page  # half of the first session, and the second
+    text = reading.text(certificate(client, link(ann)))
+    assert ["Ann" in text, "Tuesday 9 March 2027" in text, "Wednesday 10 March" in text] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_before_the_summit_is_over_and_without_a_scan_there_is_none(client, guest, scan, link, clock):
+    ann, bea = guest("Ann"), guest("Bea")
+    scan(ann.reference)
+    early = client.post(link(ann))
+    clock.move_to(AFTER)
+    absent = client.post(link(bea))
+    assert [early.status_code, absent.status_code] == [409, 409]
+    assert "once the Summit is over" in early.text
+    assert "No scan at a door" in absent.text
+
+
+def test_it_is_a_tagged_document_with_a_language_and_a_title(client, guest, scan, link, clock):
+    ann = guest("Ann")
+    scan(ann.reference)
+    clock.move_to(AFTER)
+    read = PdfReader(BytesIO(certificate(client, link(ann))))
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712 (its own kind of true)
+    assert (read.trailer["/Root"]["/Lang"], read.metadata.title.startswith("Certificate of attendance")) == (
+        "en",
+        True,
+    )
+
+
+def test_anybody_can_check_a_number_and_learns_what_is_printed_and_no_more(client, guest, scan, link, clock):
+    ann = guest("Ann", job_title="Secret role")
+    scan(ann.reference)
+    clock.move_to(AFTER)
+    number = number_on(certificate(client, link(ann)))
+    spaced = f"{number[:4].lower()} {number[4:8]}-{number[8:]}"
+    page = client.get("/certificates", query_string={"number": spaced}).text
+    assert ["Ann" in page, "Tuesday 9 March 2027" in page] == [True, True]
+    for kept_back in (ann.email, ann.reference, ann.job_title, "Example Search and Rescue"):
+        assert kept_back not in page
+    other = number[:-1] + ("2" if number[-1] != "2" else "3")
+    unknown = client.get("/certificates", query_string={"number": other})
+    assert (unknown.status_code, "Ann" in unknown.text) == (404, False)
+
+
+def test_the_same_knowledge_is_the_same_number_and_later_scans_make_a_new_one(
+    client, guest, scan, link, clock, published
+):
+    ann = guest("Ann")
+    scan(ann.reference)
+    clock.move_to(AFTER)
+    first, again = (number_on(certificate(client, link(ann))) for _ in range(2))
+    clock.move_to(datetime(2027, 3, 10, 9, tzinfo=UTC))
+    scan(ann.reference)
+    clock.move_to(AFTER)
+    later = number_on(certificate(client, link(ann)))
+    assert (first == again, first == later) == (True, False)
+    assert client.get("/certificates", query_string={"number": first}).status_code == 200
+    db.session.rollback()
+    assert len(db.session.scalars(select(Certificate)).all()) == 2
+
+
+def test_a_mail_of_thanks_goes_to_those_who_came_with_a_link_of_their_own(
+    client, guest, scan, clock, organiser, edition
+):
+    ann, _bea = guest("Ann"), guest("Bea")
+    scan(ann.reference)
+    found = views.AUDIENCE.find(organiser, edition.id, "")
+    assert [(one.id, one.values["name"]) for one in found] == [(ann.id, "Ann")]
+    clock.move_to(AFTER)
+    with unit_of_work():
+        address = views.AUDIENCE.issue["certificate_link"](ann.id)
+    assert client.get("/certificate" + address.split("/certificate")[1]).status_code == 200
+
+
+def test_the_page_of_the_place_leads_to_it(client, guest, link, clock):
+    ann = guest("Ann")
+    address = link(ann)
+    page = client.get(address.replace("/certificate/place", "/registration/place")).text
+    assert address in page
