@@ -209,3 +209,25 @@ def test_the_board_is_read_in_a_fixed_number_of_statements(at_desk, programme, s
         at_desk.get("/agenda/edit")
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_a_presenter_who_cannot_be_there_is_warned_of_and_may_be_placed_all_the_same(at_desk, programme):
+    session = programme.presented_by(programme.session("Drones"), "Ann")
+    ann = session.people[0].person_id
+    address = f"/agenda/edit/people/{ann}/away"
+    day = str(programme.edition.days[0].id)
+    wrong = at_desk.post(address, data={"day": day, "starts": "10:00", "ends": "09:45"})
+    assert (wrong.status_code, "It must end after it starts, on the same day." in wrong.text) == (422, True)
+    assert at_desk.post(address, data={"day": day, "starts": "00:00", "ends": "09:45"}).status_code == 303
+    warned = send(at_desk, programme, session, "Severn", "09:40")
+    assert (warned.status_code, warned.json["said"]) == (409, ["Ann cannot be there at that time."])
+    found = offered(at_desk, programme, session)
+    assert (found["Severn", 10], found["Severn", 15]) == (
+        (1, 0, ["Ann cannot be there at that time."]), (0, 0, []),
+    )  # fmt: skip
+    confirmed = send(at_desk, programme, session, "Severn", "09:40", confirmed=warned.json["confirm"])
+    assert (confirmed.status_code, programme.places()) == (200, {"Drones": "09:40 Severn"})
+    away = programme.plan().away[ann][0]
+    assert at_desk.post(f"/agenda/edit/away/{away.id}/remove").status_code == 303
+    assert "They can always be there" in at_desk.get(address).text
+    assert at_desk.get(f"/agenda/edit/people/{programme.edition.id}/away").status_code == 404

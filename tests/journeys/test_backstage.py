@@ -19,6 +19,9 @@ def test_a_chair_opens_where_a_session_stands_and_who_presents_it(visitor):
     page.goto(page.url.removesuffix("/place") + "/presenters")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert check_page(page) == []
+    page.get_by_role("link", name=re.compile("^When they cannot be there")).first.click()
+    headed(page, re.compile("cannot be there$"))
+    assert check_page(page) == []
 
 
 def test_a_chair_opens_the_page_that_overrules_a_conflict(visitor):

@@ -16,6 +16,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "accounts.code": "test_sign_in.py",
     "accounts.second_factor": "test_sign_in.py",
     "accounts.sign_in_link": "test_sign_in.py",
+    "agenda.away": "test_backstage.py",
     "agenda.places": "test_agenda_board.py",
     "agenda.own_feed": "test_following.py",
     "agenda.room_questions": "../agenda/test_paper.py",  # it goes on to a door or a form

@@ -74,6 +74,12 @@ class Plan:
             raise NoResultFound
         return found
 
+    def name(self, person_id: UUID) -> str:
+        """Return what somebody who presents or chairs is called."""
+        if person_id not in self.names:
+            raise NoResultFound
+        return self.names[person_id]
+
     def talk(self, session: Session) -> Talk | None:
         """Return the project a session is about, if it is about one."""
         return self.talks[session.submission_id] if session.submission_id else None

@@ -1,6 +1,7 @@
 """What editors do to the agenda: one function per use case, one transaction per function."""
 
 from summit.agenda.rules.moves import Spot
+from summit.agenda.services.away import forget_away, say_away
 from summit.agenda.services.blocks import (
     BlockDetails,
     appoint_chair,
@@ -40,6 +41,7 @@ __all__ = [
     "choose",
     "close_feed",
     "dismiss_chair",
+    "forget_away",
     "let_watch",
     "move_told_mails",
     "offer_places",
@@ -55,6 +57,7 @@ __all__ = [
     "save_block",
     "save_session",
     "say",
+    "say_away",
     "take_out",
     "tell",
     "tell_release",

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext
 from summit.agenda.forms.telling import MAIL_KINDS
 from summit.agenda.views import (
     api,
+    away,
     blocks,
     doors,
     feedback,
@@ -35,6 +36,7 @@ __all__ = [
     "NAVIGATION",
     "PLACE_LINK",
     "api",
+    "away",
     "blocks",
     "bp",
     "doors",

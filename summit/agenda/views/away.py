@@ -1,0 +1,47 @@
+"""When presenters and chairs cannot be there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from summit.agenda import queries, services
+from summit.agenda.forms.away import AwayForm
+from summit.agenda.views.blueprint import bp
+from summit.core.access import Permission, requires
+from summit.core.errors import DomainError
+from summit.core.forms import refuse
+from summit.edition.queries import current_edition
+
+
+@bp.route("/agenda/edit/people/<uuid:person_id>/away", methods=["GET", "POST"])
+@requires(Permission.AGENDA_MANAGE)
+def away(person_id: UUID) -> ResponseReturnValue:
+    """Note when somebody who takes part cannot be there."""
+    plan = queries.plan(current_edition(), actor=g.actor)
+    name = plan.name(person_id)
+    form = AwayForm.of(plan.edition)
+    if form.validate_on_submit():
+        try:
+            services.say_away(person_id, *form.span(plan.edition), edition_id=plan.edition.id, actor=g.actor)
+        except DomainError as refusal:
+            refuse(form, refusal)
+        else:
+            flash(gettext("It has been noted. The board warns of it from now on."), "success")
+            return redirect(url_for(".away", person_id=person_id), 303)
+    there = [one for one in plan.sessions if any(each.person_id == person_id for each in one.people)]
+    return render_template("agenda/away.html", form=form, plan=plan, person_id=person_id, sessions=there), (
+        422 if form.errors else 200
+    )
+
+
+@bp.post("/agenda/edit/away/<uuid:away_id>/remove")
+@requires(Permission.AGENDA_MANAGE)
+def forget_away(away_id: UUID) -> ResponseReturnValue:
+    """Take back that somebody cannot be there."""
+    person_id = services.forget_away(away_id, edition_id=current_edition().id, actor=g.actor)
+    flash(gettext("They can be there again."), "success")
+    return redirect(url_for(".away", person_id=person_id), 303)
