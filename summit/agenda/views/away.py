@@ -33,9 +33,9 @@ def away(person_id: UUID) -> ResponseReturnValue:
             flash(gettext("It has been noted. The board warns of it from now on."), "success")
             return redirect(url_for(".away", person_id=person_id), 303)
     there = [one for one in plan.sessions if any(each.person_id == person_id for each in one.people)]
-    return render_template("agenda/away.html", form=form, plan=plan, person_id=person_id, sessions=there), (
-        422 if form.errors else 200
-    )
+    return render_template(
+        "agenda/away.html", form=form, plan=plan, person_id=person_id, name=name, sessions=there
+    ), (422 if form.errors else 200)
 
 
 @bp.post("/agenda/edit/away/<uuid:away_id>/remove")
