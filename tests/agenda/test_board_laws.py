@@ -26,7 +26,7 @@ from sqlalchemy import select
 
 from summit.agenda import queries, services
 from summit.agenda.document import Kind
-from summit.agenda.models import Block, Chair, PersonMark, RoomMark, Session
+from summit.agenda.models import Block, Chair, Move, PersonMark, RoomMark, Session
 from summit.agenda.rules.moves import MoveKind, NotUndoneError, Spot
 from summit.agenda.rules.placing import SHARING, BlockKind, HardClashError, SoftClashError
 from summit.agenda.services import BlockDetails, SessionDetails
@@ -181,6 +181,8 @@ class Editing(RuleBasedStateMachine):
         self.look()
         self.nothing_is_in_one_room_with_another()
         self.nobody_is_in_two_places()
+        undone = db.session.scalars(select(Move.is_undone).order_by(Move.number)).all()
+        assert undone == [False] * len(self.done) + [True] * len(self.taken_back)
         self.everything_is_inside_its_part_of_the_day_and_marked_as_it_stands()
 
     def nothing_is_in_one_room_with_another(self):
