@@ -136,13 +136,9 @@ DUTIES: Mapping[Duty, LazyString] = {
 }
 DUTY_HINTS: Mapping[Duty, LazyString] = {
     Duty.SCAN: lazy_gettext("Scans codes and finds names."),
-    Duty.LEAD: lazy_gettext(
-        "For stewards’ leads: also lets people in against an answer, and sees who needs assistance."
-    ),
-    Duty.KIOSK: lazy_gettext("Stands alone: people check in by themselves and print their badge."),
+    Duty.LEAD: lazy_gettext("For stewards’ leads: also lets people in against an answer, with a reason."),
 }
-
-
+"""What organisers are offered; nobody is offered a kiosk before there is a page for one."""
 SCANNER_WORDS: Mapping[str, LazyString] = {
     "admitted": lazy_gettext("Let in by a lead"),
     "all-sent": lazy_gettext("all sent"),
@@ -194,7 +190,7 @@ class DeviceForm(Form):
     gate = SelectField(lazy_gettext("At which gate?"))
     duty = RadioField(
         lazy_gettext("What is it for?"),
-        choices=[(one, name, {"hint": DUTY_HINTS[one]}) for one, name in DUTIES.items()],
+        choices=[(one, DUTIES[one], {"hint": hint}) for one, hint in DUTY_HINTS.items()],
         default=Duty.SCAN,
     )
 

@@ -9,8 +9,11 @@ from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
+from summit.checkin.models import Gate
 from summit.checkin.queries import gates
-from summit.checkin.services import scan
+from summit.checkin.rules.devices import Duty
+from summit.checkin.services import add_device, enrol, scan
+from summit.core.access import PersonActor
 from summit.core.clock import clock_at, now
 from summit.core.ids import new_id, new_reference
 from summit.demo import people
@@ -51,9 +54,17 @@ def register_all(stage: Stage) -> None:
         gate = gates(stage.edition.id, actor=steward)[0]
         for reference in (*references[:SCANNED], references[-2]):
             scan(reference, scan_id=new_id(), gate_id=gate.id, actor=steward)
+        _devices(gate, organiser=stage.cast["organiser"])
         organiser, first_of_press = stage.cast["organiser"], Filter(text=references[-1 - PRESS])
         found = find(actor=organiser, edition_id=stage.edition.id, wanted=first_of_press)
         cancel(found.rows[0].id, actor=organiser)
+
+
+def _devices(gate: Gate, *, organiser: PersonActor) -> None:
+    """Let a steward's telephone be a scanner; another waits for its code."""
+    made = add_device("Main entrance, left", duty=Duty.SCAN, gate_id=gate.id, actor=organiser)
+    enrol(made.code)
+    add_device("Stewards’ lead", duty=Duty.LEAD, gate_id=gate.id, actor=organiser)
 
 
 def _application(stage: Stage, guest: Guest, category_id: UUID, organisation_id: UUID) -> Application:

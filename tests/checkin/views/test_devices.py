@@ -136,9 +136,14 @@ def test_the_mark_changes_with_the_list(enrolled, client, guest, organiser):
     assert mark() != before
 
 
-def test_a_kiosk_holds_no_list(enrolled, client):
-    keys = enrolled(duty="kiosk")
-    assert client.get("/scanner/list", headers=as_device(keys["token"])).status_code == 403
+def test_a_kiosk_holds_no_list(scanner, client):
+    token = scanner("Kiosk", duty=Duty.KIOSK).token
+    assert client.get("/scanner/list", headers=as_device(token)).status_code == 403
+
+
+def test_nobody_is_offered_a_kiosk(desk, gate):
+    sent = {"name": "Kiosk", "gate": str(gate.id), "duty": "kiosk"}
+    assert desk.post("/checkin/devices/new", data=sent).status_code == 422
 
 
 def test_a_device_is_no_person(enrolled, client, gate):

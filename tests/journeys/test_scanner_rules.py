@@ -1,0 +1,80 @@
+"""The scanner's rules and the server's are written twice; here they are compared in everything."""
+
+from __future__ import annotations
+
+from itertools import product
+from uuid import UUID
+
+from summit.checkin.rules.answers import Standing, decide
+from summit.checkin.rules.ledger import Door, Move, places
+from summit.registration.states import Happening, RegistrationState
+from tests.checkin.rules.test_ledger import DOORS, HALL, ROOM, move
+
+THIS, OTHER, DAY = UUID(int=1), UUID(int=2), UUID(int=3)
+ASK = """async (cases) => {
+  const { decide } = await import(`/scanner/${document.body.dataset.version}/answers.js`);
+  return cases.map(([year, state, shut, revoked, comes, enters, there]) => decide({
+    person: { state, days: comes ? ["d"] : [], seats: enters ? ["q"] : [], cat: "c" },
+    seen: { edition: year, revoked }, today: "2027-03-09", isThere: there,
+    list: { edition: { year: 2027 }, shut, days: [{ id: "d", on: "2027-03-09" }] },
+    gate: { categories: [], quota: "q" },
+  }));
+}"""
+WALK = """async ({ gates, moves }) => {
+  const { Ledger } = await import(`/scanner/${document.body.dataset.version}/ledger.js`);
+  const ledger = new Ledger(gates);
+  for (const move of moves) ledger.add(move);
+  return [0, 1, 2, 3, 4, 5].map((who) => ledger.placeOf(who));
+}"""
+
+
+def test_the_device_answers_as_the_server_would(visitor):
+    flags = [False, True]
+    cases = list(product([2027, 2026], RegistrationState, flags, flags, flags, flags, flags))
+    page = visitor(None)
+    page.goto("/scanner")
+    asked = [[year, state.value, *rest] for year, state, *rest in cases]
+    expected = [
+        decide(
+            Standing(THIS if year == 2027 else OTHER, state, revoked, Happening.CANCELLED if shut else None),
+            edition_id=THIS,
+            comes_today=comes,
+            may_enter=enters,
+            is_in=there,
+        ).value
+        for year, state, shut, revoked, comes, enters, there in cases
+    ]
+    answered = page.evaluate(ASK, asked)
+    assert [(case, one) for case, one in zip(cases, answered, strict=True)] == list(
+        zip(cases, expected, strict=True)
+    )
+
+
+def test_the_device_knows_where_people_are_as_the_server_does(visitor):
+    moves = [
+        move(number, number % 6, (number * 37) % 50, ("in", "out")[number * 7 % 3 % 2], DOORS[number % 2])
+        for number in range(1, 60)
+    ]
+    gates = [
+        {"id": "hall", "zone": str(HALL), "from": None},
+        {"id": "room", "zone": str(ROOM), "from": str(HALL)},
+    ]
+    told = [told_by(one) for one in moves]
+    page = visitor(None)
+    page.goto("/scanner")
+    found = page.evaluate(WALK, {"gates": gates, "moves": told})
+    where = places(moves)
+    expected = [where[UUID(int=who)] for who in range(6)]
+    assert found == [str(one.zone_id) if one.is_inside else "outside" for one in expected]
+
+
+def told_by(one: Move) -> dict:
+    gate = "hall" if one.door == Door.between(HALL, None) else "room"
+    at = int(one.at.timestamp() * 1000)
+    return {
+        "id": one.scan_id.hex,
+        "who": one.registration_id.int,
+        "at": at,
+        "way": one.direction,
+        "gate": gate,
+    }
