@@ -132,3 +132,11 @@ def test_a_break_can_be_late_too(client_of, client, programme, drones):
 
 def test_before_anything_is_published_the_page_says_so(client_of, programme):
     assert "Nothing has been published yet." in client_of(programme.actor).get("/agenda/edit/live").text
+
+
+def test_what_is_over_makes_place_for_what_is_on(client_of, programme, drones, clock):
+    clock.move_to(programme.at("10:50"))
+    desk = client_of(programme.actor)
+    page, whole = desk.get("/agenda/edit/live").text, desk.get("/agenda/edit/live?over=1").text
+    assert [title in page for title in ("Drones", "Coffee", "Show what is over, too")] == [False, True, True]
+    assert ("Drones" in whole, "Show what is over, too" in whole) == (True, False)

@@ -31,8 +31,10 @@ def live() -> ResponseReturnValue:
     whole = _whole(release)
     day = request.args.get("day") or now().astimezone(LONDON).date().isoformat()
     choice = choice_of(release.agenda, day=day, room=request.args.get("room", type=int), track=None)
+    over = {one.id for one in release.agenda.items if release.as_it_is(one).ends_at < now()}
+    hidden = frozenset() if request.args.get("over") else over
     return render_template(
-        "agenda/live_list.html", release=release, days=shown(whole, choice), choice=choice, at=now()
+        "agenda/live_list.html", release=release, days=shown(whole, choice), choice=choice, hidden=hidden
     )
 
 
