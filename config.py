@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     proxies: int = Field(default=0, ge=0, le=3)  # trusted proxies in front, each adding X-Forwarded-For
     session_lifetime: timedelta = timedelta(hours=12)
     upload_limit_mb: int = Field(default=20, ge=1, le=200)
+    post_limit_mb: int = Field(default=64, ge=20, le=500)  # of a whole post: so that a form with a file that
+    # is too large comes back with its sentence and with everything else that was typed
 
     mail_sender: EmailStr = "summit@example.org"
     mail_server: str | None = None  # none given: mails are written to the folder "mail" of data_dir
@@ -86,7 +88,7 @@ class Settings(BaseSettings):
             "SQLALCHEMY_DATABASE_URI": self.database_url.replace("postgresql://", "postgresql+psycopg://"),
             "PUBLIC_URL": str(self.public_url),
             "PERMANENT_SESSION_LIFETIME": self.session_lifetime,
-            "MAX_CONTENT_LENGTH": self.upload_limit_mb * 1024 * 1024,
+            "MAX_CONTENT_LENGTH": max(self.post_limit_mb, self.upload_limit_mb) * 1024 * 1024,
             "MAX_FORM_MEMORY_SIZE": self.upload_limit_mb * 1024 * 1024,
             "SESSION_COOKIE_SECURE": self.public_url.scheme == "https",
             "SESSION_COOKIE_SAMESITE": "Lax",

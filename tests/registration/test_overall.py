@@ -186,3 +186,18 @@ def test_organisers_set_it_on_the_page_of_places(client_of, organiser, delegates
     assert 'value="7"' in desk.get("/registrations/places").text
     again = desk.post("/registrations/places", data=typed | {"overall": "9", "version_1": "2"})
     assert (again.status_code, "Somebody else changed this" in again.text) == (422, True)
+
+
+def test_a_place_that_is_added_to_those_kept_counts_in_all_as_they_do(
+    register, press, set_places, organiser, edition
+):
+    set_places(2)
+    kept = services.keep_places(
+        Named(words="Kent"), name="Kent", category_id=press.id, places=1, edition_id=edition.id,
+        actor=organiser,
+    )  # fmt: skip
+    register("Ann", code=kept.code)
+    bea = registration_of(register("Bea", code=kept.code))
+    assert (states()["Bea"], in_all()) == ("waiting", (1, 2))
+    services.offer_by_hand(bea.id, reason="Asked", actor=organiser)
+    assert (states()["Bea"], in_all()) == ("offered", (2, 2))

@@ -38,7 +38,7 @@ def test_a_conflict_shows_both_texts(draw):
 
 
 def test_too_much_names_the_limit(draw, app):
-    limit = app.config["SUMMIT"].upload_limit_mb
+    limit = app.config["SUMMIT"].post_limit_mb
     assert draw("413.html").count(f"text and files together, is {limit} MB.") == 1
 
 

@@ -5,7 +5,15 @@ which of its columns is which. Whatever cannot be read is refused with a sentenc
 """
 
 from summit.core.sheets.columns import Column, Matched, match_columns
-from summit.core.sheets.reading import Limits, Row, Sheet, SheetError, read_pasted, read_sheet
+from summit.core.sheets.reading import (
+    Limits,
+    Row,
+    Sheet,
+    SheetError,
+    check_sheet_size,
+    read_pasted,
+    read_sheet,
+)
 
 __all__ = [
     "Column",
@@ -14,6 +22,7 @@ __all__ = [
     "Row",
     "Sheet",
     "SheetError",
+    "check_sheet_size",
     "match_columns",
     "read_pasted",
     "read_sheet",

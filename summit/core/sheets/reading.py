@@ -57,14 +57,19 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
+def check_sheet_size(size: int, *, limits: Limits) -> None:
+    """Refuse a file that is too large, best before its content is in memory."""
+    if size > limits.size:
+        raise SheetError(
+            msg("The file is %(size)s MB. It must be %(limit)s MB or smaller."),
+            field="file", size=f"{size / 1e6:.1f}", limit=f"{limits.size / 1e6:g}",
+        )  # fmt: skip
+
+
 def read_sheet(content: bytes, *, limits: Limits | None = None) -> Sheet:
     """Read a file by what is in it, whatever it is called."""
     limits = limits or Limits()
-    if len(content) > limits.size:
-        raise SheetError(
-            msg("The file is %(size)s MB. It must be %(limit)s MB or smaller."),
-            field="file", size=f"{len(content) / 1e6:.1f}", limit=f"{limits.size / 1e6:g}",
-        )  # fmt: skip
+    check_sheet_size(len(content), limits=limits)
     if content.startswith(OLD_EXCEL):
         raise SheetError(
             msg("This is a file of an old Excel. Save it as an Excel workbook (.xlsx) or as CSV."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from io import SEEK_END
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -17,7 +18,8 @@ from wtforms.validators import Optional, ValidationError
 from summit.core.errors import DomainError
 from summit.core.forms import AtMost, CheckboxesField, DateInputField, Form, required
 from summit.core.language import language, long_date, sentence
-from summit.files.rules.documents import looked_into
+from summit.files.rules import check_size
+from summit.files.rules.documents import LIMIT_MB, looked_into
 from summit.registration.forms.filters import Column
 from summit.registration.models import Registration
 from summit.registration.rules.questions import (
@@ -116,12 +118,17 @@ class LooksInto:
 
 
 def _read(data: FileStorage) -> tuple[Upload | None, str]:
+    name = data.filename or ""
     with data.stream as stream:
-        upload = Upload(data.filename or "", bytes(stream.read()))
-    try:
-        looked_into(upload.content, name=upload.name)
-    except DomainError as refusal:
-        return None, sentence(refusal)
+        stream.seek(0, SEEK_END)
+        size = stream.tell()
+        stream.seek(0)
+        try:
+            check_size(size, limit_mb=LIMIT_MB)
+            upload = Upload(name, bytes(stream.read()))
+            looked_into(upload.content, name=name)
+        except DomainError as refusal:
+            return None, sentence(refusal)
     return upload, ""
 
 

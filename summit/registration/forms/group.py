@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import SEEK_END
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from summit.core.errors import DomainError, msg
 from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
 from summit.core.ids import new_id, new_reference
 from summit.core.language import language
-from summit.core.sheets import Limits, Sheet, read_pasted, read_sheet
+from summit.core.sheets import Limits, Sheet, check_sheet_size, read_pasted, read_sheet
 from summit.edition.models import EditionDay
 from summit.organisations.forms import OrganisationField
 from summit.organisations.rules.entries import Named
@@ -103,7 +104,7 @@ class GroupForm(Form):
 
     def people(self) -> People:
         """Read the table; from now on its rows stand in the field, so that they can be put right there."""
-        content = uploaded(self.file)
+        content = uploaded(self.file, limits=LIMITS)
         if not content and not self.rows.data:
             raise DomainError(msg("Paste the people, or choose a file."), field="rows")
         if content:
@@ -200,11 +201,14 @@ def open_group(sealed: str) -> GroupDraft | None:
     )
 
 
-def uploaded(field: FileField) -> bytes:
-    """Return what a file holds, nothing when none was chosen; one on the disk is closed."""
+def uploaded(field: FileField, *, limits: Limits | None = None) -> bytes:
+    """Return what a file holds, nothing when none was chosen; one that is too large is not read at all."""
     if not field.data:
         return b""
     with field.data.stream as stream:
+        stream.seek(0, SEEK_END)
+        check_sheet_size(stream.tell(), limits=limits or Limits())
+        stream.seek(0)
         return bytes(stream.read())
 
 

@@ -22,6 +22,7 @@ class Pool:
 
     quota_id: UUID
     overall_id: UUID | None = None
+    kept_of: UUID | None = None  # the overall row that counts these places whether or not they are taken
 
     @property
     def ids(self) -> tuple[UUID, ...]:

@@ -18,7 +18,7 @@ from summit.registration.queries.places import Onlooker, visible_to
 from summit.registration.rules.seats import SEATED
 from summit.registration.rules.waiting import CHANGED, OfferError, check_lapsed, check_offer, checked_reason
 from summit.registration.services import line, seating
-from summit.registration.services.counting import Pool, hold_pool, hold_rows, take_from
+from summit.registration.services.counting import Pool, hold_pool, hold_rows, take, take_from
 from summit.registration.states import LIFECYCLE, RegistrationAction
 
 
@@ -88,8 +88,9 @@ def lock_pool(registration_id: UUID, *, actor: Onlooker) -> Pool:
     now_of, counted_in = db.session.execute(counted).one()
     if now_of != category_id:
         raise OfferError(CHANGED)
-    pool = Pool(counted_in, overall_id if counted_in == quota_id else None)
-    for one in pool.ids:
+    is_own = counted_in == quota_id
+    pool = Pool(counted_in, overall_id if is_own else None, None if is_own else overall_id)
+    for one in filter(None, (pool.kept_of, *pool.ids)):
         hold_rows([one])
     return pool
 
@@ -104,12 +105,19 @@ def take_or_widen(pool: Pool, *, actor_id: UUID | None) -> None:
     if take_from(pool):
         return
     for one in pool.ids:
-        wider = update(Quota).where(Quota.id == one, Quota.taken >= Quota.capacity)
-        wider = wider.values(capacity=Quota.capacity + 1, version=Quota.version + 1).returning(Quota.capacity)
-        capacity = db.session.scalars(wider.execution_options(synchronize_session=False)).one_or_none()
-        if capacity is not None:
-            moved = (str(capacity - 1), str(capacity))
-            quota = db.session.get_one(Quota, one)
-            audit.record("quota.capacity_changed", quota, actor_id=actor_id, capacity=moved)
-            db.session.expire(quota)
+        _widen(one, actor_id=actor_id)
     take_from(pool)
+    if pool.kept_of is not None and not take(pool.kept_of):  # one more is kept, and counted as the others are
+        _widen(pool.kept_of, actor_id=actor_id)
+        take(pool.kept_of)
+
+
+def _widen(quota_id: UUID, *, actor_id: UUID | None) -> None:
+    wider = update(Quota).where(Quota.id == quota_id, Quota.taken >= Quota.capacity)
+    wider = wider.values(capacity=Quota.capacity + 1, version=Quota.version + 1).returning(Quota.capacity)
+    capacity = db.session.scalars(wider.execution_options(synchronize_session=False)).one_or_none()
+    if capacity is not None:
+        moved = (str(capacity - 1), str(capacity))
+        quota = db.session.get_one(Quota, quota_id)
+        audit.record("quota.capacity_changed", quota, actor_id=actor_id, capacity=moved)
+        db.session.expire(quota)
