@@ -115,11 +115,12 @@ LIVES = st.builds(
 
 @given(
     lives=st.dictionaries(st.sampled_from([one.id for one in AGENDA.items]), LIVES, max_size=30),
-    minutes=st.integers(0, 2 * 24 * 60),
+    edge=st.sampled_from([at for one in AGENDA.items for at in (one.starts_at, one.ends_at)]),
+    minutes=st.sampled_from([0, 0, -1, 1, 10, 45]),
     room=st.sampled_from(AGENDA.rooms),
 )
-def test_what_is_on_covers_the_moment_and_what_is_next_begins_first_after_it(lives, minutes, room):
-    at = AGENDA.items[0].starts_at + timedelta(minutes=minutes)
+def test_what_is_on_covers_the_moment_and_what_is_next_begins_first_after_it(lives, edge, minutes, room):
+    at = edge + timedelta(minutes=minutes)
     found = moment_of(AGENDA, lives, at, room_id=room.id)
     real = {one.id: as_it_is(one, lives.get(one.id, Live())) for one in AGENDA.items}
     here = [one for one in real.values() if one.room_id == room.id or one.is_for_all]

@@ -13,6 +13,7 @@ from summit.demo.rules.scales import Scale
 from summit.demo.services import (
     call,
     deciding,
+    following,
     opening,
     places,
     programme,
@@ -47,6 +48,7 @@ def live_through(size: Scale, *, watch: Watch) -> None:
         call.offer_late(stage, plan)
         deciding.decide_late(stage, offered)
         places.register_all(stage)
+        following.follow_agenda(stage)
         writing.write_to_many(stage)
         records.publish_book(stage)
         records.send_proof(stage, offered)
