@@ -116,6 +116,7 @@ OFFERED = Contributions(
         *file_tasks.SWEEPS,
         *mail_tasks.SWEEPS,
         *registration_tasks.SWEEPS,
+        *checkin_tasks.SWEEPS,
         *review_tasks.SWEEPS,
         *proceedings_tasks.SWEEPS,
         *reporting_tasks.SWEEPS,

@@ -86,6 +86,13 @@ def test_how_many_of_a_printing_still_count_is_shown(desk, ask, guest, organiser
     assert cells == ["2", "1"]
 
 
+def test_blank_badges_alone_are_kept_as_a_file(desk, ask, guest):
+    guest("Ann")
+    job = ask(which="blanks", blanks="6")
+    text = reading.text(desk.get(f"/files/{job.result['file_id']}").data)
+    assert (job.result["Badges"], text.count("DELEGATE"), "Ann" in text) == (6, 6, False)
+
+
 def test_an_unknown_reference_gets_a_sentence_at_its_field(desk, guest):
     guest("Ann")
     answer = desk.post("/badges", data={"which": "all", "category": "", "reference": "7777777"})
