@@ -15,6 +15,8 @@ from summit.accounts import cli as account_commands
 from summit.accounts import queries as people
 from summit.accounts import tasks as account_tasks
 from summit.accounts import views as accounts
+from summit.agenda import cli as agenda_commands
+from summit.agenda import tasks as agenda_tasks
 from summit.agenda import views as agenda
 from summit.audit import views as audit
 from summit.bench import cli as bench
@@ -89,6 +91,7 @@ COMMANDS = (
     *proceedings_commands.COMMANDS,
     *registration_commands.COMMANDS,
     *review_commands.COMMANDS,
+    *agenda_commands.COMMANDS,
     *badge_commands.COMMANDS,
 )
 OFFERED = Contributions(
@@ -134,6 +137,7 @@ OFFERED = Contributions(
         **checkin_tasks.HANDLERS,
         **registration_tasks.HANDLERS,
         **review_tasks.HANDLERS,
+        **agenda_tasks.HANDLERS,
     },
     checks=(check_worker, check_outbox),
     reference_data=(load_register, index_missing),

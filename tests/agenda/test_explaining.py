@@ -142,7 +142,25 @@ def test_whatever_is_explained_is_mended_by_giving_up_any_one_group(seed, crowd)
         if problem.talks[at].pin is None
     }
     problem = changed(problem, wanted)
-    for reason in explain(problem, seconds=LONG):
+    reasons = explain(problem, seconds=LONG)
+    for reason in reasons:
         assert reason.is_proved
         assert reason.solved == (True,) * len(reason.groups)
         assert tried(problem, seconds=0) is None
+    if len(reasons) == 1:
+        assert set(helped(problem, reasons).values()) == {True}
+
+
+def test_minutes_that_no_talk_can_fill_are_not_counted():
+    """Two parts of 105 minutes hold one talk of an hour each, not three and a half in all."""
+    blocks = [Block(0, 540, 105), Block(0, 660, 105)]
+    (reason,) = explain(AgendaProblem([Talk(60)] * 3, blocks, [Room(9)]))
+    assert (reason.needed, reason.there) == (180, 120)
+
+
+def test_what_would_not_help_is_not_said_to_help():
+    """Four talks want one part with one feature; without it they are still too many for both rooms."""
+    talks = [Talk(60, blocks=frozenset({0}), needs=frozenset({"loop"}))] * 4
+    rooms = [Room(9, frozenset({"loop"})), Room(9)]
+    reasons = explain(AgendaProblem(talks, [*HOURS, Block(0, 800, 60), Block(0, 900, 60)], rooms))
+    assert sorted(one.rule for reason in reasons for one in reason.groups) == ["blocks", "minutes"]

@@ -1,6 +1,7 @@
 """The tables of the agenda: working copy, moves, versions, and what people and the day do with them."""
 
 from summit.agenda.models.away import Away
+from summit.agenda.models.drafts import AgendaDraft
 from summit.agenda.models.following import Feed, Feedback, Places, Star, Watching
 from summit.agenda.models.live import Notice
 from summit.agenda.models.moves import Move, Step
@@ -23,6 +24,7 @@ __all__ = [
     "REFERENCE_LENGTH",
     "TITLE_LENGTH",
     "AgendaColumn",
+    "AgendaDraft",
     "Away",
     "Block",
     "BlockMark",

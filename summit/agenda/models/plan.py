@@ -120,6 +120,7 @@ class Session(Model, kw_only=True):
     block_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_block.id"), default=None, index=True)
     room_id: Mapped[UUID | None] = mapped_column(ForeignKey("room.id"), default=None, index=True)
     starts_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_pinned: Mapped[bool] = mapped_column(default=False)  # drafts leave it where it stands
     created_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
     version: Mapped[int] = mapped_column(default=1, init=False)
 

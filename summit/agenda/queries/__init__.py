@@ -1,6 +1,15 @@
 """Reading the agenda: everybody the newest published version, its editors the working copy too."""
 
 from summit.agenda.queries.around import Around, around
+from summit.agenda.queries.drafting import (
+    Asked,
+    asked,
+    drafts,
+    get_draft,
+    published_spots,
+    ways_on,
+    ways_on_of,
+)
 from summit.agenda.queries.feedback import answers
 from summit.agenda.queries.following import (
     crowd,
@@ -44,17 +53,21 @@ from summit.agenda.queries.watching import watchable, watching
 
 __all__ = [
     "Around",
+    "Asked",
     "Plan",
     "answers",
     "around",
+    "asked",
     "block",
     "bookable",
     "booked",
     "crowd",
     "document_of",
+    "drafts",
     "feed_owner",
     "find_item",
     "follower",
+    "get_draft",
     "item",
     "last_move",
     "listed",
@@ -71,6 +84,7 @@ __all__ = [
     "places_of",
     "plan",
     "published",
+    "published_spots",
     "release",
     "releases",
     "room_now",
@@ -85,4 +99,6 @@ __all__ = [
     "wanted",
     "watchable",
     "watching",
+    "ways_on",
+    "ways_on_of",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summit.agenda.solver.board import OUT, Board, Step
 from summit.agenda.solver.cost import drafted
 from summit.agenda.solver.packing import packed_rows
@@ -85,4 +87,16 @@ def placing(board: Board, talk: int, row: int) -> Step | None:
         )
         if step is not None and step.cost < TOGETHER / 2:
             found.append(step)
+    if not found:
+        found = [step for step in _later(board, talk, row) if step.cost < TOGETHER / 2][:1]
     return min(found, key=lambda step: step.cost, default=None)
+
+
+def _later(board: Board, talk: int, row: int) -> Iterator[Step]:
+    """Try to let a talk wait at the end of a row until its people are free."""
+    here, known = board.rows[row], board.known
+    slack = known.room_for[row] - sum([known.length[one] for one in (talk, *here)])
+    for gap in range(1, slack + 1) if known.shared[talk] else ():
+        step = board.wishing(talk, gap, [(row, [*here, talk])])
+        if step is not None:
+            yield step

@@ -39,6 +39,7 @@ class Tables:
     hurry: list[list[float]]  # talks × talks: what a way longer than the time between them costs
     crowd: list[list[float]]  # talks × rooms
     price: list[float]
+    shared: list[bool]  # whether somebody of a talk is in another, too
     walks: list[list[int]] | None  # rooms × rooms in units, rounded up
 
 
@@ -72,6 +73,7 @@ def tables(problem: AgendaProblem, previous: Places | None = None) -> Tables:
             for talk in problem.talks
         ],
         price=[NEEDED if talk.price is None else float(talk.price) for talk in problem.talks],
+        shared=[bool((row >= TOGETHER).any()) for row in together],
         walks=walks,
     )
 

@@ -22,6 +22,8 @@ SKETCHED: Mapping[tuple[str, int], float] = {
     ("M", 8): 0.0540,
     ("M", 9): 0.0621,
     ("L", 7): 0.0338,
+    ("L", 8): 0.0352,
+    ("L", 9): 0.0304,
 }
 """What the sketch of the solver that came before (CP-SAT until a first feasible start, then annealing) missed
 in as many processor seconds as a draft may take."""
