@@ -102,16 +102,14 @@ function admit(event) {
   event.preventDefault();
   const reason = byId("reason").value.trim();
   if (!last || !reason) return byId("reason").focus();
-  const [result, colour] = [last, "go"];
-  chain = chain.then(async () => {
+  const result = last;
+  const next = async () => {
     await desk.admit(result, reason);
-    byId("answer").className = `answer answer--${colour}`;
-    byId("answer").dataset.answer = "admitted";
-    byId("answer").replaceChildren(Object.assign(document.createElement("p"), { className: "answer__word", textContent: screen.word("admitted") }));
+    tell(screen.admitted(result));
     byId("override").hidden = true;
     byId("reason").value = "";
-    tell(colour);
-  });
+  };
+  chain = chain.then(next, next);
 }
 
 function typed(event) {

@@ -49,6 +49,15 @@ export function answer(result, desk) {
   return said.colour;
 }
 
+// A lead said so: they are in, whatever the answer was.
+export function admitted(result) {
+  const panel = byId("answer");
+  panel.className = "answer answer--go";
+  panel.dataset.answer = "admitted";
+  panel.replaceChildren(line(word("admitted"), "answer__word"), line(result.person.name, "answer__name"));
+  return "go";
+}
+
 function explanation({ answer: given, before, person }, desk) {
   if (given === "already in" && before) {
     const gate = desk.ledger.gates.get(before.gate)?.name ?? "";
