@@ -11,7 +11,7 @@ from summit.agenda.services.blocks import (
 )
 from summit.agenda.services.booking import book, offer_places
 from summit.agenda.services.feedback import say
-from summit.agenda.services.following import choose, close_feed, open_feed
+from summit.agenda.services.following import choose, choose_for_all, close_feed, open_feed
 from summit.agenda.services.live import tell
 from summit.agenda.services.moving import rearrange, redo, undo
 from summit.agenda.services.placing import place, take_out
@@ -39,6 +39,7 @@ __all__ = [
     "book",
     "bring_in",
     "choose",
+    "choose_for_all",
     "close_feed",
     "dismiss_chair",
     "forget_away",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
+from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import NoResultFound
 
 from summit.accounts.services import issue_link, revoke_links
@@ -15,8 +17,10 @@ from summit.core.access import Scope
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
+from summit.registration.models import Registration
 from summit.registration.queries.places import Onlooker
 from summit.registration.rules import LINK_LIVES_AFTER_EVENT
+from summit.registration.states import RegistrationState
 
 
 def choose(reference: str, *, wanted: bool, actor: Onlooker) -> Item:
@@ -64,3 +68,16 @@ def close_feed(*, actor: Onlooker) -> None:
         if feed is not None:
             revoke_links(Scope.AGENDA_FEED, feed.id)
             feed.opened_at = None
+
+
+def choose_for_all(edition_id: UUID, pick: Callable[[int], Iterable[UUID]]) -> None:
+    """Star for everybody who has a place what ``pick`` says for the first, the second and so on."""
+    coming = select(Registration.id, Registration.person_id).where(
+        Registration.edition_id == edition_id, Registration.state == RegistrationState.CONFIRMED
+    )
+    with unit_of_work():
+        rows = db.session.execute(coming.order_by(Registration.created_at, Registration.reference)).all()
+        for turn, (registration_id, person_id) in enumerate(rows):
+            for session_id in pick(turn):
+                own = {"registration_id": registration_id, "person_id": person_id}
+                db.session.add(Star(**own, session_id=session_id))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from uuid import UUID
 
 from summit.agenda.document import Item, Kind
-from summit.agenda.models import Star
 from summit.agenda.queries import published
-from summit.agenda.services import WatchingDetails, let_watch, offer_places
+from summit.agenda.services import WatchingDetails, choose_for_all, let_watch, offer_places
 from summit.core.clock import LONDON, clock_at
-from summit.core.db import db
 from summit.demo.rules import diary as days
 from summit.demo.services.stage import Stage
-from summit.registration.models import Registration
-from summit.registration.states import RegistrationState
 
 FEWEST, SPREAD = 4, 5
 EVERY, FAR = 2, 5  # every second of what somebody likes, and every fifth of the rest
@@ -33,19 +29,18 @@ def follow_agenda(stage: Stage) -> None:
 
 
 def _star(stage: Stage, sessions: list[Item]) -> None:
-    coming = select(Registration.id, Registration.person_id).where(
-        Registration.edition_id == stage.edition.id, Registration.state == RegistrationState.CONFIRMED
-    )
     tracks = sorted({item.track_id for item in sessions if item.track_id}, key=str)
-    rows = db.session.execute(coming.order_by(Registration.created_at, Registration.reference)).all()
-    for turn, (registration_id, person_id) in enumerate(rows):
+
+    def pick(turn: int) -> list[UUID]:
         liked = {tracks[turn % len(tracks)], tracks[turn // len(tracks) % len(tracks)]} if tracks else set()
         likely = [
-            item for place, item in enumerate(sessions) if item.track_id in liked or (place + turn) % FAR == 0
+            item.id
+            for place, item in enumerate(sessions)
+            if item.track_id in liked or (place + turn) % FAR == 0
         ]
-        for item in likely[turn % EVERY :: EVERY][: FEWEST + turn % SPREAD]:
-            own = {"registration_id": registration_id, "person_id": person_id}
-            db.session.add(Star(**own, session_id=item.id))
+        return likely[turn % EVERY :: EVERY][: FEWEST + turn % SPREAD]
+
+    choose_for_all(stage.edition.id, pick)
 
 
 def _share(stage: Stage, sessions: list[Item]) -> None:
