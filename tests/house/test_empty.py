@@ -13,6 +13,8 @@ ELSEWHERE = {
     "/outbox",  # in the demonstration
     "/mail/campaigns/new",  # once it is said to whom
     "/scanner/list",  # to a device
+    "/api/agenda",  # data of a version, once there is one
+    "/api/agenda/sessions",
 }
 WELL = {200, 302, 303}
 

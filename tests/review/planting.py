@@ -28,6 +28,7 @@ FALLBACKS = {
     "mailed": "x",
     "code": "NB-COP",
     "reference": "x",
+    "name": "main.js",
     "template": "review/assigned",
 }
 """What an address is filled with where the case has no value; an argument that no line knows fails."""
