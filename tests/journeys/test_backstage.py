@@ -35,6 +35,16 @@ def test_a_chair_opens_the_page_that_overrules_a_conflict(visitor):
     assert check_page(page) == []
 
 
+def test_a_registrar_sees_what_would_stay_of_two_registrations(visitor):
+    page: Page = visitor("registrar")
+    page.goto("/registrations")
+    people = re.findall(rf'href="/registrations/({ID})"', page.content())
+    one, other, *_ = dict.fromkeys(people)
+    page.goto(f"/registrations/{one}/merge/{other}")
+    headed(page, "Put two registrations together")
+    assert check_page(page) == []
+
+
 def test_a_registrar_prints_badges_and_takes_the_file_from_the_job(visitor):
     page: Page = visitor("registrar")
     page.goto("/badges")

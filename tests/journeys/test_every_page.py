@@ -17,7 +17,11 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "accounts.second_factor": "test_sign_in.py",
     "accounts.sign_in_link": "test_sign_in.py",
     "agenda.away": "test_backstage.py",
+    "agenda.draft": "test_drafting.py",
     "agenda.places": "test_agenda_board.py",
+    "agenda.session_api": "../agenda/test_api.py",  # data
+    "agenda.ways_on": "test_drafting.py",
+    "agenda.why": "test_drafting.py",
     "agenda.own_feed": "test_following.py",
     "agenda.room_questions": "../agenda/test_paper.py",  # it goes on to a door or a form
     "agenda.place_own": "test_following.py",
@@ -28,7 +32,9 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "files.download": "test_backstage.py",
     "jobs.show": "test_backstage.py",
     "jobs.status": "test_backstage.py",
+    "registration.answer_file": "../registration/test_answer_files.py",  # a file
     "registration.group_place": "test_team.py",
+    "registration.merge": "test_backstage.py",
     "registration.place_change": "test_registration.py",
     "registration.place_needs": "test_team.py",
     "registration.place_pass_on": "test_registration.py",

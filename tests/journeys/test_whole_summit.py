@@ -100,6 +100,7 @@ def badge_of(registrar: Page, reference: str, folder) -> str:
     """Print one badge, and return what its code says to a program that knows nothing of us."""
     registrar.goto("/badges")
     registrar.get_by_label("Only the badge with this reference").fill(reference)
+    registrar.get_by_label("A first page with the count and the range of sheets").uncheck()
     press(registrar, "Print badges")
     sheet, picture = folder / "badge.pdf", folder / "badge"
     sheet.write_bytes(made_by_job(registrar))

@@ -35,6 +35,9 @@ def test_everything_that_is_not_ours_stands_beside_its_licence():
         "OFL-source-sans-3.txt",
         "govuk-frontend.txt",
         "moj-frontend.txt",
+        "noble-ed25519.txt",
+        "zxing-cpp.txt",
+        "zxing-wasm.txt",
     ]
 
 

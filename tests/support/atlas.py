@@ -37,6 +37,7 @@ class Atlas:
         self.home = doors.demonstration.home
         self.pages: dict[str, Place] = {}
         self.others: set[str] = set()
+        self.open: set[str] = set()  # what nobody in particular has read, the others need not read again
         self.endpoints = {r.endpoint for r in app.url_map.iter_rules() if "GET" in r.methods} - {"static"}
         self.starts = [r.rule for r in app.url_map.iter_rules() if "GET" in r.methods and not r.arguments]
         for role in (None, *doors.demonstration.links):
@@ -55,7 +56,7 @@ class Atlas:
         while waiting:
             path = waiting.popleft()
             endpoint = self._endpoint(path)
-            if path in seen or endpoint is None or tried[endpoint] >= SAMPLES:
+            if path in seen | self.open or endpoint is None or tried[endpoint] >= SAMPLES:
                 continue
             seen.add(path)
             tried[endpoint] += 1
@@ -65,6 +66,8 @@ class Atlas:
         answer = page.request.get(place.path, max_redirects=0)
         if answer.status != 200:
             return
+        if place.role is None:
+            self.open.add(place.path)
         if not answer.headers["content-type"].startswith("text/html"):
             self.others.add(place.endpoint)
             return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from unicodedata import category
 from uuid import UUID
 
 from sqlalchemy import Row, Subquery, func, select
@@ -25,6 +26,7 @@ from summit.registration.states import RegistrationState
 
 SHEETS_SHOWN = 20
 LATIN = 0x24F
+A_PICTURE = "So"  # what Unicode calls emoji: symbols that are neither money nor mathematics
 SAID: tuple[Any, ...] = (
     Registration.id, Registration.reference, Registration.badge_name, Registration.name,
     Registration.job_title,
@@ -94,11 +96,12 @@ def design_version(edition_id: UUID) -> int:
 def hardest(edition_id: UUID, *, actor: PersonActor) -> list[Face]:
     """Return the people whose badges are hardest to set: long names, other letters, much to say."""
     _for_managers(actor)
-    faces = [one.face for one in _wearers(edition_id, Selection())]
+    faces = sorted((one.face for one in _wearers(edition_id, Selection())), key=lambda face: face.badge_name)
     asked = (
         lambda face: max(map(len, face.badge_name.split()), default=0),
         lambda face: len(face.badge_name),
-        lambda face: sum(ord(letter) > LATIN for letter in face.badge_name),
+        lambda face: sum(ord(letter) > LATIN and letter.isalpha() for letter in face.badge_name),
+        lambda face: sum(category(letter) == A_PICTURE for letter in face.badge_name),
         lambda face: sum(letter in "ŵŷŴŶâêîôûáéíóú" for letter in face.badge_name),
         lambda face: len(face.organisation),
         lambda face: len(face.job_title) + len(face.wearing.interests) + len(face.wearing.pronouns),
