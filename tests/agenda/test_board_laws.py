@@ -1,7 +1,7 @@
 """What always holds of a working copy, whatever editors do to it, in any order.
 
 Two rooms, two parts of a day of 75 minutes, five sessions, three people: so little room that nearly every
-step touches another session. ``AGENDA_EXAMPLES`` asks for more examples than the suite has time for.
+step touches another session. ``SUMMIT_TEST_EXAMPLES`` asks for more examples than the suite has time for.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from summit.core.db import db
 from summit.core.errors import DomainError
 from tests.support.undone import undone
 
-EXAMPLES = int(os.environ.get("AGENDA_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("SUMMIT_TEST_EXAMPLES", "25"))
 PEOPLE = ["Ann", "Bea", "Cox"]
 KINDS = [Kind.TALK, Kind.PANEL, Kind.PANEL, Kind.POSTER, Kind.POSTER]
 WHICH, WHO = st.integers(0, 4), st.sampled_from(PEOPLE)

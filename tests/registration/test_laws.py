@@ -262,8 +262,8 @@ def test_the_laws_of_places_hold(organiser, edition, delegates, register):
 
 
 def thorough():
-    """Return 40 examples of 30 steps, or as many as ``SUMMIT_TEST_EXAMPLES`` says, as before a release."""
+    """Return 25 examples of 30 steps, or as many as ``SUMMIT_TEST_EXAMPLES`` says, as before a release."""
     return settings(
-        max_examples=int(os.environ.get("SUMMIT_TEST_EXAMPLES", "40")), stateful_step_count=30, deadline=None,
+        max_examples=int(os.environ.get("SUMMIT_TEST_EXAMPLES", "25")), stateful_step_count=30, deadline=None,
         database=None,
     )  # fmt: skip
