@@ -33,7 +33,6 @@ SAID: tuple[Any, ...] = (
     Registration.pronouns, Registration.interests, Registration.shows_welsh, Registration.shows_photo,
     Registration.photo_consent,
 )  # fmt: skip
-HARDEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,8 @@ def hardest(edition_id: UUID, *, actor: PersonActor) -> list[Face]:
         lambda face: len(face.job_title) + len(face.wearing.interests) + len(face.wearing.pronouns),
         lambda face: -len(face.badge_name),
     )
-    found: dict[UUID, Face] = {}
-    for hard in asked:
-        for face in sorted(faces, key=hard, reverse=True)[:1]:
-            found.setdefault(face.registration_id, face)
-    return list(found.values())[:HARDEST]
+    found = [max(faces, key=hard) for hard in asked] if faces else []
+    return list({face.registration_id: face for face in found}.values())
 
 
 def to_print(edition_id: UUID, *, actor: PersonActor) -> ToPrint:
