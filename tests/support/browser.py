@@ -157,7 +157,7 @@ class Doors:
         Without the content policy axe can look into a page that its own policy puts into a sandbox.
         """
         if role is not None and role not in self.signed_in:
-            self.signed_in[role] = self._sign_in(self.demonstration.links[role])
+            self.signed_in[role] = self._sign_in(self.demonstration.link_of(role))
         across, down = WIDTHS[width]
         context = self.browser.new_context(
             base_url=self.demonstration.home,

@@ -11,9 +11,14 @@ import sys
 import time
 from pathlib import Path
 
+from summit.accounts.rules.sign_in import TOKEN_LIFETIME
+from summit.demo.people import ACCOUNTS
+
 HOUSE = Path(__file__).resolve().parents[2]
 PATIENCE = 180  # seconds; the machine may be busy
 LINK = re.compile(r"^  (\w+) +(http://\S+)$", re.MULTILINE)
+FRESH = TOKEN_LIFETIME.total_seconds() / 2
+ADDRESSES = {one.role: one.email for one in ACCOUNTS}
 
 
 class Demonstration:
@@ -40,6 +45,7 @@ class Demonstration:
             )
         self._wait()
         self.links = dict(LINK.findall(self.said()))
+        self.links_made = time.monotonic()
 
     def said(self) -> str:
         """Return everything it has printed so far."""
@@ -63,6 +69,12 @@ class Demonstration:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def link_of(self, role: str) -> str:
+        """Return a link that signs this role in: the printed one while it lives, else another."""
+        if time.monotonic() - self.links_made < FRESH:
+            return self.links[role]
+        return self.sign_in_link(ADDRESSES[role])
 
     def sign_in_link(self, email: str) -> str:
         """Return a fresh link that signs the holder of this address in."""
