@@ -71,6 +71,47 @@ def test_a_page_of_its_own_and_the_calendar_say_it_too(client, programme, drones
     assert b"STATUS:CANCELLED" in client.get("/agenda.ics").data
 
 
+def calendar_events(client):
+    read = Calendar.from_ical(client.get("/agenda.ics").data).walk("VEVENT")
+    return {str(one["summary"]): one for one in read}
+
+
+def test_each_word_of_the_day_raises_the_sequence_of_its_event_alone(client, programme, drones, clock):
+    """Calendars ignore an update without a higher number; none ever goes down, a new version included."""
+    words = [(Word.LATE, 10), (Word.MOVED, programme.rooms["Teme"].id), (Word.FULL, ""),
+             (Word.CANCELLED, ""), (Word.AS_PLANNED, "")]  # fmt: skip
+    seen = [calendar_events(client)]
+    for word, value in words:
+        clock.shift(60)
+        tell(programme, drones, word, value)
+        seen.append(calendar_events(client))
+    programme.place(programme.session("Cats"), "Teme", "10:00")
+    programme.publish("Cats added")
+    seen.append(calendar_events(client))
+    assert [one["Drones"]["sequence"] for one in seen] == [1, 2, 3, 4, 5, 6, 7]
+    assert [one["Dogs"]["sequence"] for one in seen] == [1, 1, 1, 1, 1, 1, 2]
+    stamps = [one["Drones"].decoded("dtstamp") for one in seen[:-1]]
+    assert (stamps == sorted(set(stamps)), len({one["Drones"]["uid"] for one in seen})) == (True, 1)
+    told = [str(one["Drones"].get("description", "")).splitlines()[:-1] for one in seen]
+    assert told[1:4] == [
+        ["10 minutes late: starts at 09:40"],
+        ["Moved to Teme", "10 minutes late: starts at 09:40"],
+        ["Moved to Teme", "10 minutes late: starts at 09:40", "Room full"],
+    ]
+
+
+def test_what_was_late_and_is_then_dropped_is_cancelled_under_a_higher_number(client, programme, drones):
+    tell(programme, drones, Word.LATE, 10)
+    late = calendar_events(client)["Drones"]
+    services.take_out(
+        drones.id, edition_id=programme.edition.id, version=drones.version, actor=programme.actor
+    )
+    programme.publish("Drones dropped")
+    gone = calendar_events(client)["Drones"]
+    assert (gone["uid"], str(gone["status"])) == (late["uid"], "CANCELLED")
+    assert (late["sequence"], gone["sequence"]) == (2, 4)
+
+
 def test_what_is_cancelled_is_on_again_once_it_is_only_late(programme, drones):
     assert tell(programme, drones, Word.CANCELLED) == Live(is_cancelled=True)
     assert tell(programme, drones, Word.LATE, 5) == Live(late=5)
