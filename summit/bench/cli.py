@@ -119,7 +119,7 @@ def _badges(app: Flask) -> None:
     for line in printing.measured(folder, click.echo):
         click.echo(line)
     click.echo("\nEvery code read from pictures of the 1,000 badges by zxing-cpp:\n")
-    for line in reading.reading_lines(folder / "1000.pdf"):
+    for line in reading.reading_lines(folder / "1000.pdf", click.echo):
         click.echo(line)
 
 

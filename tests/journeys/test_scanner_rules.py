@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from itertools import product
 from uuid import UUID
 
+import pytest
+
 from summit.checkin.rules.answers import Standing, decide
 from summit.checkin.rules.ledger import Door, Move, places
+from summit.registration import signing
 from summit.registration.states import Happening, RegistrationState
 from tests.checkin.rules.test_ledger import DOORS, HALL, ROOM, move
 
@@ -25,6 +29,17 @@ WALK = """async ({ gates, moves }) => {
   const ledger = new Ledger(gates);
   for (const move of moves) ledger.add(move);
   return [0, 1, 2, 3, 4, 5].map((who) => ledger.placeOf(who));
+}"""
+
+READ = """async ({ codes, keys, own }) => {
+  const { read, useOwn } = await import(`/scanner/${document.body.dataset.version}/codes.js`);
+  if (own) useOwn();
+  const answers = [];
+  for (const code of codes) {
+    const { serial, refusal } = await read(code, keys);
+    answers.push(refusal ?? serial);
+  }
+  return answers;
 }"""
 
 
@@ -66,6 +81,23 @@ def test_the_device_knows_where_people_are_as_the_server_does(visitor):
     where = places(moves)
     expected = [where[UUID(int=who)] for who in range(6)]
     assert found == [str(one.zone_id) if one.is_inside else "outside" for one in expected]
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["the browser's Ed25519", "the one we bring"])
+def test_the_device_believes_no_code_with_one_bit_changed(visitor, own):
+    pair = signing.new_key_pair()
+    payload = signing.Payload(key=1, edition=2027, serial=4_000_000_001, category=2)
+    whole = signing.sign(payload, private_key=pair.private)
+    raw = int.from_bytes(urlsafe_b64decode(whole + "=="))
+    changed = [
+        urlsafe_b64encode((raw ^ 1 << bit).to_bytes(73)).rstrip(b"=").decode() for bit in range(73 * 8)
+    ]
+    page = visitor(None)
+    page.goto("/scanner")
+    public = urlsafe_b64encode(pair.public).rstrip(b"=").decode()
+    answers = page.evaluate(READ, {"codes": [whole, *changed], "keys": {"1": public}, "own": own})
+    assert (answers[0], set(answers[1:])) == (4_000_000_001, {"forged", "unknown"})
+    assert len(answers) == 585
 
 
 def told_by(one: Move) -> dict:
