@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import islice
 from urllib.parse import urlsplit
 
 from flask import Flask, redirect, render_template, request, url_for
@@ -16,6 +18,7 @@ from summit.core.kept_post import keeps_something, kept_page
 from summit.core.language import sentence
 
 PAGES = (400, 401, 403, 404, 405, 409, 413, 429, 500)
+CHUNK, MOST_CHUNKS = 65_536, 8_000  # of a post that is too large, half a gigabyte is heard out
 
 
 def init_app(app: Flask) -> None:
@@ -64,6 +67,10 @@ def _way_back() -> str | None:
 
 
 def _too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
+    """Hear out what is being sent: who is cut off in the middle sees an error of the browser and not our page."""
+    sent = request.environ["wsgi.input"]
+    chunks = iter(lambda: sent.read(CHUNK), b"")
+    deque(islice(chunks, MOST_CHUNKS), maxlen=0)
     return render_template("errors/413.html"), 413
 
 

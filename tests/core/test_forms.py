@@ -97,6 +97,7 @@ def page(app):
 def test_what_nobody_can_see_is_taken_out_of_a_text():
     assert clean_text(" a\u200bb\r\nc\x00\ufeffd\te\u202e ") == "ab\ncd\te"
     assert clean_line(" Siân\u0000  Tŵ\u0302r\n\u00a0x ".replace("ŵ\u0302", "w\u0302")) == "Siân Tŵr x"
+    assert clean_line("علی\u200cرضا 👩\u200d🚒 a\u200d \u200cb c\u200c\u200dd") == "علی\u200cرضا 👩\u200d🚒 a b cd"
     assert clean_text(None) is None
 
 
@@ -104,6 +105,10 @@ def test_what_nobody_can_see_is_taken_out_of_a_text():
 def test_cleaning_twice_changes_nothing(typed):
     assert clean_text(clean_text(typed)) == clean_text(typed)
     assert clean_line(clean_line(typed)) == clean_line(typed)
+
+
+def test_a_letter_is_composed_when_what_nobody_can_see_stood_inside_it():
+    assert clean_text("w\u200b\u0302") == "ŵ"
 
 
 def test_a_good_form_has_no_problem_and_typed_values(post):

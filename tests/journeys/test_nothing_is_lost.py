@@ -25,6 +25,11 @@ from tests.support.browser import WIDTHS
 
 TEXT = "Two rooms, two systems, and calls passed on by telephone until the line was free again."
 THREE_MEGABYTES = 3 * 1024 * 1024
+CHOOSE = """(field, size) => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([new Uint8Array(size).fill(65)], "team.csv"));
+    field.files = chosen.files;
+}"""
 
 
 @pytest.fixture
@@ -204,3 +209,22 @@ def test_three_megabytes_are_too_many_words_and_still_there(visitor, demonstrati
     kept = page.get_by_label("How it works").input_value()
     assert (len(kept), kept[:8]) == (THREE_MEGABYTES, "ab cab c")
     pictures(page, f"lost-too-long-{scripts}")
+
+
+def test_a_file_of_50_megabytes_is_refused_in_words_and_one_that_is_far_larger_too(visitor):
+    page = visitor(width="narrow")
+    page.goto("/registration/group")
+    page.get_by_label("Your full name").fill("Bo Booker (demonstration)")
+    file = page.get_by_label(re.compile("^Or a file"))
+    file.evaluate(CHOOSE, 50_000_000)
+    press(page, "Check the list")
+    expect(page.get_by_role("alert")).to_contain_text("The file is 50.0 MB. It must be 0.5 MB or smaller.")
+    assert check_page(page) == []
+    expect(page.get_by_label("Your full name")).to_have_value("Bo Booker (demonstration)")
+    page.get_by_label("Your work email address").fill("bo.large@demonstration.example")
+    file.evaluate(CHOOSE, 80_000_000)
+    press(page, "Check the list")
+    headed(page, "That is too large to send")
+    assert check_page(page) == []
+    page.go_back()
+    expect(page.get_by_label("Your work email address")).to_have_value("bo.large@demonstration.example")

@@ -83,6 +83,7 @@ def test_a_file_goes_with_the_form_and_to_organisers(
         (b"MZ program", "letter.pdf", "The file is named PDF, but it is no PDF."),
         (PDF, "letter.exe", "The file must be a PDF, DOCX, ODT, XLSX or CSV file."),
         (b"", "letter.pdf", "The file is empty."),
+        (b"x" * 50_000_000, "letter.pdf", "The file must be 10 MB or smaller; yours is 47.7 MB."),
     ],
 )
 @pytest.mark.usefixtures("letter")
@@ -107,6 +108,17 @@ def test_a_file_is_not_asked_for_twice_when_something_else_is_wrong(ask, to_the_
     journey.send("needs")
     journey.register()
     assert kept() == [("letter.pdf", True)]
+
+
+@pytest.mark.usefixtures("letter")
+def test_who_sends_too_many_files_waits_and_keeps_what_was_typed(ask, to_the_questions):
+    ask(replace(TRAVEL, kind=QuestionKind.TEXT, choices=()))
+    journey, typed = to_the_questions(), {"q_travel": "By sea", "go": "questions"}
+    said = []
+    while (answer := journey.send("questions", q_letter=a_file(), **typed)).status_code == 200:
+        said.append(answer.status_code)
+    assert (said, answer.status_code) == ([200] * 5, 429)
+    assert ("Too many attempts." in answer.text, 'value="By sea"' in answer.text) == (True, True)
 
 
 @pytest.mark.usefixtures("letter")

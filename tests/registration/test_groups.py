@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
@@ -98,6 +99,17 @@ def test_the_good_rows_go_ahead_and_the_others_stay_to_be_put_right(client, to_t
     assert mail.context["booker"] == "Bo Booker"
 
 
+def test_the_rows_that_were_left_out_are_still_there_and_go_ahead_once_they_are_right(client, to_the_preview):
+    done = book(client, to_the_preview())
+    assert "3 rows were left out" in done.text
+    page = book(client, done, go="rest").text
+    rest = unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1])
+    words = ["is not an email address", "is missing", "stands in row 2 already", "Book for 1"]
+    assert ([one in page for one in words], "Ann Ap Rhys" in rest) == ([True, True, True, False], False)
+    book(client, to_the_preview(rows=rest.replace("bea at ", "bea@").replace("ANN@", "dai@")))
+    assert list(states()) == ["Ann Ap Rhys", "Eva Ŵyn", "Bea", "Dai"]
+
+
 def test_the_same_booking_sent_twice_is_one(client, to_the_preview):
     page = to_the_preview()
     book(client, page)
@@ -107,12 +119,26 @@ def test_the_same_booking_sent_twice_is_one(client, to_the_preview):
     assert counts == (1, 2, 3)
 
 
-def test_a_file_from_excel_in_windows_letters_is_read(client, to_the_preview):
-    content = "\ufeffName;Email;Role\r\nSiân O’Brien;sian@example.org;Chief\r\n"
-    for encoding in ("cp1252", "utf-8"):
-        bare = content.removeprefix("\ufeff") if encoding == "cp1252" else content
-        page = to_the_preview(rows="", file=(BytesIO(bare.encode(encoding)), "team.csv"))
-        assert ("Siân O’Brien" in page.text, "Book for 1 person" in page.text) == (True, True)
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8])
+def test_a_file_from_excel_is_read_whatever_its_letters_and_its_mark(
+    client, to_the_preview, encoding, mark
+):
+    content = "Name;Email;Role\r\nSiân O’Brien;sian@example.org;Chief\r\n".encode(encoding)
+    page = to_the_preview(rows="", file=(BytesIO(mark + content), "team.csv"))
+    assert ("Siân O’Brien" in page.text, "Book for 1 person" in page.text) == (True, True)
+
+
+def test_a_file_is_read_once_whatever_else_is_wrong(to_the_preview):
+    page = to_the_preview(rows="", name="", file=(BytesIO(TABLE.encode()), "team.csv"))
+    assert (page.status_code, "Enter your full name" in page.text) == (422, True)
+    assert "bea at example.org" in page.text
+
+
+def test_a_file_of_50_megabytes_gets_a_sentence_and_what_stands_beside_it_stays(to_the_preview):
+    page = to_the_preview(rows="", file=(BytesIO(b"x" * 50_000_000), "team.csv"))
+    said = "The file is 50.0 MB. It must be 0.5 MB or smaller."
+    assert (page.status_code, said in page.text, 'value="Bo Booker"' in page.text) == (422, True, True)
 
 
 def test_a_booking_that_is_full_goes_on_the_waiting_list_row_by_row(client, to_the_preview):

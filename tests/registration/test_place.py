@@ -100,7 +100,9 @@ def test_who_waits_sees_the_position_and_no_ticket(client, register, address):
 
 def test_a_forged_link_opens_nothing(client, register):
     register("Ann")
-    assert client.get("/registration/place/forged").status_code == 404
+    page = client.get("/registration/place/forged")
+    said = "We do not know this link. Check that you copied all of it from the email."
+    assert (page.status_code, said in page.text) == (404, True)
     assert client.post("/registration/place/forged/cancel").status_code == 404
     assert states() == {"Ann": "confirmed"}
 

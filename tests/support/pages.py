@@ -175,6 +175,13 @@ def groups_have_legends(page: Page) -> Iterator[str]:
 
 
 @rule
+def what_is_optional_says_so_once(page: Page) -> Iterator[str]:
+    for label in page.all("label", "legend"):
+        if words(label).count("(optional)") > 1:
+            yield f"{named(label)} says twice that it is optional"
+
+
+@rule
 def nothing_is_inline(page: Page) -> Iterator[str]:
     for script in page.all("script"):
         if not script.get("src") and script.get("type") != "application/ld+json":  # data, which nothing runs

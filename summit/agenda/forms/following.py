@@ -35,7 +35,7 @@ class FeedbackForm(Form):
         validators=[required(lazy_gettext("Select how useful it is"))],
     )
     words = TextAreaField(
-        lazy_gettext("What do you take with you, or what was missing? (optional)"),
+        lazy_gettext("What do you take with you, or what was missing?"),
         validators=[Optional(), AtMost(characters=WORDS_LENGTH)],
         description=lazy_gettext(
             "The presenters’ organisers read it. Please name nobody, yourself included."
@@ -58,7 +58,7 @@ class SharingForm(Form):
     """Places, stream and recording of a session."""
 
     places = IntegerField(
-        lazy_gettext("Places that people book (optional)"),
+        lazy_gettext("Places that people book"),
         validators=[
             Optional(),
             NumberRange(1, MOST_PLACES, lazy_gettext("Enter a whole number from 1, like 30")),
@@ -69,12 +69,12 @@ class SharingForm(Form):
         render_kw={"inputmode": "numeric", "type": "text"},
     )
     stream = StringField(
-        lazy_gettext("Address of the stream (optional)"),
+        lazy_gettext("Address of the stream"),
         validators=[Optional(), AtMost(characters=ADDRESS_LENGTH)],
         render_kw={"type": "url", "spellcheck": "false"},
     )
     recording = StringField(
-        lazy_gettext("Address of the recording (optional)"),
+        lazy_gettext("Address of the recording"),
         validators=[Optional(), AtMost(characters=ADDRESS_LENGTH)],
         render_kw={"type": "url", "spellcheck": "false"},
     )

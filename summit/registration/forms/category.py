@@ -37,12 +37,12 @@ class CategoryForm(Form):
         description=lazy_gettext("Whoever registers as this can come on these days alone."),
     )
     opens_on = DateInputField(
-        lazy_gettext("First day on which it can be chosen (optional)"),
+        lazy_gettext("First day on which it can be chosen"),
         validators=[Optional()],
         subject=lazy_gettext("The first day"),
     )
     closes_on = DateInputField(
-        lazy_gettext("Last day on which it can be chosen (optional)"),
+        lazy_gettext("Last day on which it can be chosen"),
         validators=[Optional()],
         subject=lazy_gettext("The last day"),
     )

@@ -22,7 +22,7 @@ from summit.core.errors import DomainError, msg
 from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
 from summit.core.ids import new_id, new_reference
 from summit.core.language import language
-from summit.core.sheets import Limits, Sheet, check_sheet_size, read_pasted, read_sheet
+from summit.core.sheets import Limits, Row, Sheet, check_sheet_size, read_pasted, read_sheet
 from summit.edition.models import EditionDay
 from summit.organisations.forms import OrganisationField
 from summit.organisations.rules.entries import Named
@@ -32,7 +32,7 @@ from summit.registration.forms.pages import day_words, places_left
 from summit.registration.models import Category
 from summit.registration.rules import NAME_LENGTH
 from summit.registration.rules.applications import Application
-from summit.registration.rules.rows import COLUMNS, MOST_IN_A_GROUP, Entry, People, read_people
+from summit.registration.rules.rows import COLUMNS, MOST_IN_A_GROUP, People, read_people
 from summit.registration.services.groups import Group
 from summit.registration.services.importing import meant
 
@@ -112,10 +112,10 @@ class GroupForm(Form):
             self.rows.data = pasted(sheet)
         else:
             sheet = read_pasted(self.rows.data or "", limits=LIMITS)
-        return read_people(sheet, needed=("job_title",), categories=None)
+        return read_group(sheet)
 
     def booking(self, people: People) -> GroupDraft:
-        """Return the booking of those rows with which nothing is wrong."""
+        """Return the booking of all rows; those with which nothing is wrong can go ahead."""
         return GroupDraft(
             said={
                 "name": self.name.data,
@@ -125,30 +125,46 @@ class GroupForm(Form):
                 "category": self.category.data,
                 "language": self.language.data,
             },
-            rows=[dict(entry.said) for entry in people.good],
+            rows=[(entry.number, dict(entry.said)) for entry in people.entries],
         )
 
 
 @dataclass(frozen=True, slots=True)
 class GroupDraft:
-    """A booking that was looked at and is not sent yet."""
+    """A booking that was looked at and is not sent yet: its rows as they were numbered, right or wrong.
+
+    ``before`` are the addresses of an earlier booking whose wrong rows these were, each with its row.
+    """
 
     said: Mapping[str, Any]
-    rows: Sequence[Mapping[str, str]]
+    rows: Sequence[tuple[int, Mapping[str, str]]]
+    before: Mapping[str, int] = field(default_factory=dict)
     request_id: UUID = field(default_factory=new_id)
     reference: str = field(default_factory=new_reference)
     begun_at: datetime = field(default_factory=now)
 
+    @property
+    def sheet(self) -> Sheet:
+        """Its rows as a table."""
+        heads = {column.key: column.names[0] for column in COLUMNS if column.key in PASTED}
+        rows = (Row(number, tuple(said[key] for key in heads)) for number, said in self.rows)
+        return Sheet(tuple(heads.values()), tuple(rows))
+
     def shown(self) -> dict[str, Any]:
         """Return it as the form takes it."""
-        heads = {column.key: column.names[0] for column in COLUMNS if column.key in PASTED}
-        cells = [heads.values(), *([row[key] for key in heads] for row in self.rows)]
-        rows = "\n".join("\t".join(row) for row in cells)
-        return {**self.said, "organisation": named(self.said["organisation"]), "rows": rows}
+        organisation = named(self.said["organisation"])
+        return {**self.said, "organisation": organisation, "rows": pasted(self.sheet)}
 
     def people(self) -> People:
-        """Return its rows, with which nothing is wrong."""
-        return People(tuple(Entry(number, row, ()) for number, row in enumerate(self.rows, start=2)), ())
+        """Return its rows, each with everything that is wrong with it."""
+        return read_group(self.sheet, before=self.before)
+
+    def rest(self) -> GroupDraft | None:
+        """Return a booking of the rows that were left out because something is wrong with them."""
+        people = self.people()
+        left = [(entry.number, entry.said) for entry in people.bad]
+        done = {entry.said["email"].casefold(): entry.number for entry in people.good}
+        return GroupDraft(self.said, left, {**self.before, **done}) if left else None
 
     def group(self) -> Group:
         """Return who books."""
@@ -171,7 +187,7 @@ class GroupDraft:
                 category_id=UUID(said["category"]),
                 language=row["language"] or said["language"],
             )
-            for row in self.rows
+            for row in (entry.said for entry in self.people().good)
         ]
 
     def sealed(self) -> str:
@@ -179,6 +195,7 @@ class GroupDraft:
         plain = {
             "said": self.said,
             "rows": self.rows,
+            "before": self.before,
             "request_id": str(self.request_id),
             "reference": self.reference,
             "begun_at": self.begun_at.isoformat(),
@@ -195,6 +212,7 @@ def open_group(sealed: str) -> GroupDraft | None:
     return GroupDraft(
         said=plain["said"],
         rows=plain["rows"],
+        before=plain["before"],
         request_id=UUID(plain["request_id"]),
         reference=plain["reference"],
         begun_at=datetime.fromisoformat(plain["begun_at"]),
@@ -210,6 +228,11 @@ def uploaded(field: FileField, *, limits: Limits | None = None) -> bytes:
         check_sheet_size(stream.tell(), limits=limits or Limits())
         stream.seek(0)
         return bytes(stream.read())
+
+
+def read_group(sheet: Sheet, before: Mapping[str, int] | None = None) -> People:
+    """Read the table of a group."""
+    return read_people(sheet, needed=("job_title",), categories=None, before=before)
 
 
 def pasted(sheet: Sheet) -> str:

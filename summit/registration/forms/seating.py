@@ -38,7 +38,7 @@ class SeatingForm(Form):
         render_kw={"inputmode": "numeric", "type": "text"},
     )
     closes_on = DateInputField(
-        lazy_gettext("Last day on which it can be chosen (optional)"),
+        lazy_gettext("Last day on which it can be chosen"),
         validators=[Optional()],
         subject=lazy_gettext("The last day"),
     )

@@ -16,18 +16,18 @@ class WearingFields:
     """Three questions that a form about a person may add."""
 
     pronouns = StringField(
-        lazy_gettext("Pronouns on your badge (optional)"),
+        lazy_gettext("Pronouns on your badge"),
         validators=[Optional(), AtMost(characters=PRONOUNS_LENGTH)],
         description=lazy_gettext("For example, she/her. Leave it empty to show none."),
         render_kw={"spellcheck": "false", "autocomplete": "off"},
     )
     interests = StringField(
-        lazy_gettext("What you would like to talk about (optional)"),
+        lazy_gettext("What you would like to talk about"),
         validators=[Optional(), AtMost(characters=INTERESTS_LENGTH)],
         description=lazy_gettext("It stands on your badge. For example, joint control rooms, drones."),
     )
     marks: Any = CheckboxesField(
-        lazy_gettext("What else may your badge show? (optional)"),
+        lazy_gettext("What else may your badge show?"),
         choices=[
             (WELSH, lazy_gettext("“Cymraeg”: that I speak Welsh")),
             (PHOTO, lazy_gettext("Whether photos of me may be published")),

@@ -74,13 +74,22 @@ class People:
         return [entry for entry in self.entries if entry.faults]
 
 
-def read_people(sheet: Sheet, *, needed: Collection[str], categories: Collection[str] | None) -> People:
-    """Read a table; ``needed`` columns may not be empty, ``categories`` are the names that may be said."""
+def read_people(
+    sheet: Sheet,
+    *,
+    needed: Collection[str],
+    categories: Collection[str] | None,
+    before: Mapping[str, int] | None = None,
+) -> People:
+    """Read a table; ``needed`` columns may not be empty, ``categories`` are the names that may be said.
+
+    The addresses ``before`` stood in rows that went ahead already.
+    """
     matched = match_columns(sheet, COLUMNS)
     there = matched.positions.keys()
     if not ("name" in there or {"first", "last"} <= there) or "email" not in there:
         raise SheetError(msg("The first row must name the columns. Name and Email are needed."), field="rows")
-    entries, seen = [], dict[str, int]()
+    entries, seen = [], dict(before or {})
     for row in sheet.rows:
         said = _plain(matched.values(row))
         faults = [*_faults(said, needed=needed, categories=categories), *_twice(said, seen)]

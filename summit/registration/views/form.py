@@ -99,7 +99,9 @@ def proceed() -> ResponseReturnValue:
 
 def _take(page: FormPage, draft: Draft, go: str) -> Page:
     form = page.make(draft, True)
-    if page is QUESTIONS:
+    if page is QUESTIONS and _brings_files(form):
+        if held := _held_back("answer file", page, form, draft):
+            return held
         draft = _with_files(form, draft)
     if go in PAGES:
         return shown(PAGES[go], draft.with_answers(**form.answers()).before(page.name))
@@ -107,23 +109,32 @@ def _take(page: FormPage, draft: Draft, go: str) -> Page:
         return _save(page, form, draft.with_answers(**form.answers()))
     if not form.validate():
         return shown(page, draft, form, status=422)
-    if page is ABOUT:
-        try:
-            admit("registration", subject=form.email.data or "", network=network_of(request.remote_addr))
-        except DomainError as refusal:
-            refuse(form, refusal)
-            return shown(page, draft, form, status=refusal.status)
-    draft = draft.with_answers(**form.answers()).after(page.name)
+    answered = draft.with_answers(**form.answers())
+    if page is ABOUT and (held := _held_back("registration", page, form, answered)):
+        return held
+    draft = answered.after(page.name)
     if draft.saved_id:
         services.keep_form(draft.saved_id, seal_draft(draft))
     return next_page(draft)
 
 
+def _held_back(what: str, page: FormPage, form: Form, draft: Draft) -> Page | None:
+    """Return the page with everything that was typed, when somebody has tried too often."""
+    try:
+        admit(what, subject=draft.answers["email"], network=network_of(request.remote_addr))
+    except DomainError as refusal:
+        refuse(form, refusal)
+        return shown(page, draft, form, status=refusal.status)
+    return None
+
+
+def _brings_files(form: AnswersForm) -> bool:
+    form.validate()
+    return bool(form.uploads)
+
+
 def _with_files(form: AnswersForm, draft: Draft) -> Draft:
     """Keep the files that came with the page, whatever else is wrong with it: nobody sends them twice."""
-    form.validate()
-    if form.uploads:
-        admit("answer file", subject=draft.answers["email"], network=network_of(request.remote_addr))
     for asking, upload in form.uploads:
         kept = services.keep_upload(upload.content, name=upload.name, question_id=asking.question_id)
         form.keep(asking, kept)
@@ -132,12 +143,9 @@ def _with_files(form: AnswersForm, draft: Draft) -> Draft:
 
 def _save(page: FormPage, form: Form, draft: Draft) -> Page:
     """Keep the form, and mail its link to the address that was given."""
+    if held := _held_back("registration", page, form, draft):
+        return held
     to, edition = draft.answers["email"], current_edition()
-    try:
-        admit("registration", subject=to, network=network_of(request.remote_addr))
-    except DomainError as refusal:
-        refuse(form, refusal)
-        return shown(page, draft, form, status=refusal.status)
     saved_id = draft.saved_id or new_id()
     services.keep_form(saved_id, seal_draft(draft.saved_as(saved_id)))
     spoken = draft.answers.get("language", language())

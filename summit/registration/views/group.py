@@ -34,15 +34,16 @@ def group_proceed() -> ResponseReturnValue:
     """Look at the table, or book for those with whose rows nothing is wrong."""
     if closed := why_closed():
         return closed, 409
-    if request.form.get("go") == "book":
-        return _book(open_group(request.form.get("sealed", "")))
+    if "sealed" in request.form:
+        draft = open_group(request.form["sealed"])
+        return _book(draft) if request.form.get("go") == "book" or draft is None else _looked_at(draft)
     form = _form()
-    if not form.validate():
-        return _page(form), 422
+    form.validate()
     try:
-        people = form.people()
+        people = form.people()  # whatever else is wrong: nobody chooses a file twice
     except DomainError as refusal:
         refuse(form, refusal)
+    if form.errors:
         return _page(form), 422
     return _page(form, people, form.booking(people))
 
@@ -68,12 +69,19 @@ def _book(draft: GroupDraft | None) -> ResponseReturnValue:
     except DomainError as refusal:
         refuse(form, refusal)
         return _page(form, draft.people(), draft), 409
+    rest = draft.rest()
     return render_template(
         "registration/group_done.html",
         reference=draft.reference,
         email=draft.said["email"],
-        people=len(draft.rows),
+        people=len(draft.people().good),
+        left=len(rest.rows) if rest else 0,
+        sealed=rest.sealed() if rest else "",
     )
+
+
+def _looked_at(draft: GroupDraft) -> str:
+    return _page(_form(draft), draft.people(), draft)
 
 
 def _form(draft: GroupDraft | None = None) -> GroupForm:
@@ -89,7 +97,7 @@ def _page(form: GroupForm, people: People | None = None, draft: GroupDraft | Non
         edition=current_edition(),
         form=form,
         people=people,
-        sealed=draft.sealed() if draft and draft.rows else "",
+        sealed=draft.sealed() if draft else "",
         columns=COLUMN_NAMES,
         fault_words=fault_words,
         most=MOST_IN_A_GROUP,

@@ -47,11 +47,14 @@ def bring() -> ResponseReturnValue:
     categories = queries.categories(edition.id)
     form = ImportForm.offering(edition, categories)
     people = None
-    if form.validate_on_submit():
-        try:
+    if form.is_submitted():
+        form.validate()
+        try:  # whatever else is wrong: nobody chooses a file twice
             people = form.people(edition.id, categories, actor=g.actor)
         except DomainError as refusal:
             refuse(form, refusal)
+        if form.errors:
+            people = None
         if people and request.form.get("go") == "import" and people.good:
             job = ask_to_import(form.brought(people, edition.id, categories), actor=g.actor)
             return redirect(url_for("jobs.show", job_id=job.id), 303)
