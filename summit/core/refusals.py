@@ -67,7 +67,7 @@ def _way_back() -> str | None:
 
 
 def _too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
-    """Hear out what is being sent: who is cut off in the middle sees an error of the browser and not our page."""
+    """Hear it out: who is cut off in the middle sees an error of the browser and not our page."""
     sent = request.environ["wsgi.input"]
     chunks = iter(lambda: sent.read(CHUNK), b"")
     deque(islice(chunks, MOST_CHUNKS), maxlen=0)

@@ -41,6 +41,7 @@ FAULTS = {
     "two mains": ("<button>", "<main>x</main><button>", "one main landmark is wanted"),
     "unlabelled": ('<label for="day">Monday</label>', "", '<input id="day" name="day"> has no label'),
     "empty label": ("Monday", "", '<input id="day" name="day"> has no label'),
+    "optional twice": ("Monday", "Monday (optional) (optional)", "says twice that it is optional"),
     "label for nothing": ('for="day"', 'for="week"', "is for #week, which is not there"),
     "no legend": ("<legend>Which days?</legend>", "", "does not begin with a legend"),
     "empty legend": ("Which days?", "", "does not begin with a legend"),

@@ -111,7 +111,9 @@ def test_a_wrong_answer_gets_a_sentence_and_nothing_is_lost(begin, field, typed,
     assert typed.strip()[:200] in unescape(answer.text)
 
 
-@pytest.mark.parametrize("name", ["محمد الأحمد", "علی‌رضا", "王小明", "Siân 👩🏽‍🚒 Llŷn", "O'Brien-Ó Súilleabháin"])
+@pytest.mark.parametrize(
+    "name", ["محمد الأحمد", "علی‌رضا", "王小明", "Siân 👩🏽‍🚒 Llŷn", "O'Brien-Ó Súilleabháin"]
+)
 def test_a_name_in_any_writing_is_kept_as_it_was_typed(begin, delegates, edition, name):
     journey = begin()
     journey.about(name=name, badge_name="")

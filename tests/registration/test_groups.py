@@ -121,9 +121,7 @@ def test_the_same_booking_sent_twice_is_one(client, to_the_preview):
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
 @pytest.mark.parametrize("mark", [b"", BOM_UTF8])
-def test_a_file_from_excel_is_read_whatever_its_letters_and_its_mark(
-    client, to_the_preview, encoding, mark
-):
+def test_a_file_from_excel_is_read_whatever_its_letters_and_its_mark(client, to_the_preview, encoding, mark):
     content = "Name;Email;Role\r\nSiân O’Brien;sian@example.org;Chief\r\n".encode(encoding)
     page = to_the_preview(rows="", file=(BytesIO(mark + content), "team.csv"))
     assert ("Siân O’Brien" in page.text, "Book for 1 person" in page.text) == (True, True)
