@@ -26,7 +26,9 @@ def database(engine, tmp_path, request):
         yield Sqlite(tmp_path / "x.db")
         return
     cluster = request.getfixturevalue("cluster")
-    yield Postgres(cluster, "restored")
+    restored = Postgres(cluster, "restored")
+    yield restored
+    restored.close()
     cluster.drop("restored")
 
 

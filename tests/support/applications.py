@@ -64,6 +64,7 @@ class Applications:
         for made in self.built.values():
             with made.app.app_context():
                 db.engine.dispose()
+            made.database.close()
 
 
 def _never_wait_for_the_disk(connection: DBAPIConnection, _record: object) -> None:

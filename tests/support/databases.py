@@ -27,6 +27,9 @@ class Database(Protocol):
     def restore(self) -> None:
         """Make it again what it was when ``keep`` was called, whatever a test or its processes did."""
 
+    def close(self) -> None:
+        """Let go of it."""
+
 
 @dataclass
 class Sqlite:
@@ -46,6 +49,9 @@ class Sqlite:
     def restore(self) -> None:
         """Copy it back."""
         _copy(self.kept, self.path)
+
+    def close(self) -> None:
+        """Hold nothing."""
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -109,7 +115,10 @@ END $$;
 
 @dataclass
 class Postgres:
-    """A database of the cluster; what changed is put back by the server itself."""
+    """A database of the cluster; what changed is put back by the server itself.
+
+    One connection does it all: a new one would plan the 130 queries of the fingerprints anew, for 80 ms.
+    """
 
     cluster: Cluster
     name: str
@@ -117,6 +126,8 @@ class Postgres:
     def __post_init__(self) -> None:
         """Make the database."""
         self.url = self.cluster.create(self.name)
+        where = f"host={self.cluster.folder} user=summit dbname={self.name}"
+        self.connection = psycopg.connect(where, autocommit=True)
 
     def keep(self) -> None:
         """Set the rows aside, with a fingerprint of each table."""
@@ -126,6 +137,10 @@ class Postgres:
         """Put back each table whose fingerprint changed, past every trigger."""
         self._run("SELECT kept.restore()")
 
+    def close(self) -> None:
+        """End the connection."""
+        self.connection.close()
+
     def _run(self, statements: str) -> None:
-        with psycopg.connect(f"host={self.cluster.folder} user=summit dbname={self.name}") as connection:
-            connection.execute(statements)
+        with self.connection.transaction():
+            self.connection.execute(statements)
