@@ -131,6 +131,10 @@ function put() {
   held = null;
   hide();
 }
+function back() {
+  put();
+  speak(words.back);
+}
 async function refresh(session) {
   const page = new DOMParser().parseFromString(await (await fetch(window.location.href)).text(), "text/html");
   board().replaceWith(document.adoptNode(page.getElementById("board")));
@@ -198,9 +202,8 @@ function pressed(event) {
   const starts = event.key === "Enter" || event.key === " ";
   if (!held && starts) { event.preventDefault(); lift(grip.parentElement, "keys"); return; }
   if (!held || held.way !== "keys") return;
-  if (event.key === "Tab") { put(); speak(words.back); return; }
-  if (event.key === "Escape") { put(); speak(words.back); }
-  else if (starts && held.spot) drop();
+  if (event.key === "Tab") { back(); return; }
+  if (starts && held.spot) drop();
   else if (event.key === "Delete" || event.key === "Backspace") over("pool");
   else if (/^(Arrow|Page)/.test(event.key) && held.places) step(event.key);
   else return;
@@ -273,10 +276,21 @@ function grabbed(event) {
     held.ghost.remove();
     held.ghost = null;
     if (ended.type === "pointerup" && held.spot) drop();
-    else { put(); speak(words.back); }
+    else back();
   };
   holder.addEventListener("pointermove", move);
   for (const name of ["pointerup", "pointercancel"]) holder.addEventListener(name, end);
+}
+
+// ---- letting go of it, from wherever the focus is -----------------------------------------------------------------
+function escaped({ key }) {
+  if (key !== "Escape" || panel.hidden && !held) return;
+  const session = held?.session;
+  if (held) back(); else hide();
+  if (session) focus(session);
+}
+function elsewhere({ target }) {
+  if (held?.way === "keys" && !panel.contains(target) && !target.closest(".board-grip")) back();
 }
 
 function dress() {
@@ -289,5 +303,7 @@ function dress() {
   board().addEventListener("keydown", pressed);
   board().addEventListener("pointerdown", grabbed);
 }
+document.addEventListener("keydown", escaped);
+document.addEventListener("pointerdown", elsewhere);
 document.getElementById("board-view").addEventListener("change", (event) => event.currentTarget.requestSubmit());
 dress();

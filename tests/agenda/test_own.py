@@ -192,6 +192,29 @@ def test_editors_say_places_and_where_to_watch(client, client_of, programme, tal
     assert (refused.status_code, "begins with https://" in refused.text) == (422, True)
 
 
+def test_places_that_nobody_has_booked_can_be_taken_away_and_offered_again(
+    client, client_of, programme, talks, organiser, ann
+):
+    editor, dogs = client_of(organiser), talks["Dogs"]
+    page = f"/agenda/edit/sessions/{dogs.id}/sharing"
+    typed = {"places": "12", "stream": "", "recording": "", "audience": "all"}
+    editor.post(page, data=typed)
+    services.book(dogs.reference, wanted=True, actor=ann)
+    refused = editor.post(page, data={**typed, "places": "", "stream": "https://stream.example/1"})
+    said = "Booking cannot be taken away while people have a place or wait for one (1 now)."
+    shown = client.get(f"/agenda/{dogs.reference}").text
+    assert [refused.status_code, said in refused.text, "11 of 12 are left" in shown] == [422, True, True]
+    assert "https://stream.example/1" not in shown  # both are saved, or neither
+    services.book(dogs.reference, wanted=False, actor=ann)
+    assert editor.post(page, data={**typed, "places": ""}).status_code == 303
+    assert "are left" not in client.get(f"/agenda/{dogs.reference}").text
+    with pytest.raises(DomainError, match="needs no booking"):
+        services.book(dogs.reference, wanted=True, actor=ann)
+    db.session.rollback()
+    assert editor.post(page, data=typed).status_code == 303
+    assert "12 of 12 are left" in client.get(f"/agenda/{dogs.reference}").text
+
+
 def test_what_is_for_those_who_have_a_place_is_shown_to_them_alone(client, programme, talks, ann, ticket):
     address = f"/agenda/{talks['Drones'].reference}"
     client.get(address)

@@ -112,12 +112,24 @@ def third_is_put_back_and_taken_again(page: Page, pictures) -> None:
     expect(said(page)).to_contain_text("17:00, Bridge Room.")
     pictures(page, "agenda-board-carrying")
     page.keyboard.press("Escape")
-    expect(said(page)).to_have_text("Put back.")
-    stands(page, "Keys three", "no place yet")
+    is_put_back(page)
+    lift(page, "Keys three", "17:00")
+    page.evaluate("document.activeElement.blur()")  # wherever the focus went, Escape lets go
+    page.keyboard.press("Escape")
+    is_put_back(page)
+    lift(page, "Keys three", "17:00")
+    page.get_by_role("heading", level=1).click()  # and so does a click beside the board
+    is_put_back(page)
     lift(page, "Keys three", "17:00")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     stands(page, "Keys three", "17:00–17:15, Bridge Room")
+
+
+def is_put_back(page: Page) -> None:
+    expect(said(page)).to_have_text("Put back.")
+    expect(page.locator(".board-price:visible, .board-panel:visible")).to_have_count(0)
+    stands(page, "Keys three", "no place yet")
 
 
 def test_a_card_is_dragged_on_a_touch_screen(visitor, pictures):

@@ -64,7 +64,7 @@ class SharingForm(Form):
             NumberRange(1, MOST_PLACES, lazy_gettext("Enter a whole number from 1, like 30")),
         ],
         description=lazy_gettext(
-            "Leave it empty when nobody has to book. Once opened, places can only be changed."
+            "Leave it empty when nobody has to book. It can be emptied again while nobody has booked."
         ),
         render_kw={"inputmode": "numeric", "type": "text"},
     )

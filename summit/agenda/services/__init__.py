@@ -9,7 +9,7 @@ from summit.agenda.services.blocks import (
     remove_block,
     save_block,
 )
-from summit.agenda.services.booking import book, offer_places
+from summit.agenda.services.booking import book, close_places, offer_places
 from summit.agenda.services.feedback import say
 from summit.agenda.services.following import choose, choose_for_all, close_feed, open_feed
 from summit.agenda.services.live import tell
@@ -25,6 +25,7 @@ from summit.agenda.services.sessions import (
     remove_session,
     save_session,
 )
+from summit.agenda.services.sharing import share
 from summit.agenda.services.telling import move_told_mails, tell_release
 from summit.agenda.services.watching import WatchingDetails, let_watch
 
@@ -41,6 +42,7 @@ __all__ = [
     "choose",
     "choose_for_all",
     "close_feed",
+    "close_places",
     "dismiss_chair",
     "forget_away",
     "let_watch",
@@ -59,6 +61,7 @@ __all__ = [
     "save_session",
     "say",
     "say_away",
+    "share",
     "take_out",
     "tell",
     "tell_release",

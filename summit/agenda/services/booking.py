@@ -18,7 +18,7 @@ from summit.registration.queries import get_seat_quota
 from summit.registration.queries.places import Onlooker
 from summit.registration.rules import QuotaKind
 from summit.registration.rules.seats import Chosen
-from summit.registration.services import change_seat_quota, change_seats, open_quota
+from summit.registration.services import change_seat_quota, change_seats, close_seats, open_quota
 from summit.registration.services.seats import SeatDetails
 
 
@@ -44,6 +44,19 @@ def offer_places(
             details = SeatDetails(QuotaKind.WORKSHOP, name, capacity, quota.closes_at)
             change_seat_quota(quota.id, details, version=quota.version, actor=actor)
     return there
+
+
+def close_places(session_id: UUID, *, edition_id: UUID, actor: PersonActor) -> None:
+    """Let nobody book a session any longer; refused while anybody has a place in it or waits for one."""
+    if Permission.AGENDA_MANAGE not in actor.permissions:
+        raise NoResultFound
+    with unit_of_work():
+        get_edition(edition_id, lock=True)
+        there = places_of(session_id)
+        if there is not None:
+            db.session.delete(there)
+            db.session.flush()
+            close_seats(there.quota_id, actor=actor)
 
 
 def book(reference: str, *, wanted: bool, waits: bool = False, actor: Onlooker) -> None:

@@ -43,9 +43,8 @@ def sharing(session_id: UUID) -> ResponseReturnValue:
 
 
 def _save(one: Session, plan: Plan, form: SharingForm) -> None:
-    services.let_watch(one.id, form.watching(), edition_id=plan.edition.id, actor=g.actor)
-    if form.places.data:
-        words = ": ".join(part for part in (plan.title(one), placed(one, plan)) if part)
-        services.offer_places(
-            one.id, form.places.data, name=words[:LONGEST_NAME], edition_id=plan.edition.id, actor=g.actor
-        )
+    words = ": ".join(part for part in (plan.title(one), placed(one, plan)) if part)
+    services.share(
+        one.id, form.watching(), form.places.data, name=words[:LONGEST_NAME], edition_id=plan.edition.id,
+        actor=g.actor,
+    )  # fmt: skip

@@ -81,6 +81,13 @@ def get_seat_quota(quota_id: UUID, *, lock: bool = False) -> Quota:
     return db.session.scalars(query).one()
 
 
+def count_wanted(quota_id: UUID) -> int:
+    """Return how many have a seat, wish for one or wait for one."""
+    gone = (SeatState.LAPSED, SeatState.GIVEN_UP)
+    query = select(func.count()).where(Seat.quota_id == quota_id, Seat.state.not_in(gone))
+    return db.session.scalar(query) or 0
+
+
 def seats_locked(registration_id: UUID) -> Sequence[Seat]:
     """Return somebody's seats read anew, for a service that holds their registration."""
     query = select(Seat).where(Seat.registration_id == registration_id).options(joinedload(Seat.quota))

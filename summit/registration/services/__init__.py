@@ -30,7 +30,13 @@ from summit.registration.services.quotas import (
 )
 from summit.registration.services.reminding import remind
 from summit.registration.services.saved import forget_form, forget_old_forms, keep_form, mail_form
-from summit.registration.services.seats import accept_seat, change_seat_quota, change_seats, open_seats
+from summit.registration.services.seats import (
+    accept_seat,
+    change_seat_quota,
+    change_seats,
+    close_seats,
+    open_seats,
+)
 from summit.registration.services.setup import set_times
 
 __all__ = [
@@ -50,6 +56,7 @@ __all__ = [
     "change_needs",
     "change_seat_quota",
     "change_seats",
+    "close_seats",
     "close_allocation",
     "close_category",
     "count_plates",

@@ -19,7 +19,7 @@ from summit.edition.rules import check_same_version
 from summit.registration import queries, rules
 from summit.registration.models import Quota, Registration
 from summit.registration.queries.places import Onlooker
-from summit.registration.queries.seats import get_seat_quota, seats_locked
+from summit.registration.queries.seats import count_wanted, get_seat_quota, seats_locked
 from summit.registration.rules import QuotaKind
 from summit.registration.rules.seats import SEATED, Chosen, SeatsError
 from summit.registration.rules.waiting import check_offer
@@ -109,6 +109,20 @@ def change_seat_quota(quota_id: UUID, details: SeatDetails, *, version: int, act
         seating.fill(quota.id, edition=edition, at=at)
         db.session.expire(quota)
     return quota
+
+
+def close_seats(quota_id: UUID, *, actor: PersonActor) -> None:
+    """Offer a workshop or the dinner no longer; refused while anybody has a seat, wishes or waits for one."""
+    with unit_of_work():
+        quota = get_seat_quota(quota_id, lock=True)
+        if wanted := count_wanted(quota_id):
+            raise SeatsError(
+                msg("Booking cannot be taken away while people have a place or wait for one (%(count)s now)."),
+                field="places",
+                count=wanted,
+            )
+        quota.closes_at = now()
+        audit.record("quota.closed", quota, actor_id=actor.id)
 
 
 def _check(details: SeatDetails) -> None:
