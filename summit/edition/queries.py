@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from summit.core.application import settings
 from summit.core.contributions import EditionChoice
@@ -39,7 +40,8 @@ def current_edition() -> Edition:
 
 def current_edition_or_none() -> Edition | None:
     """Return the current edition, or nothing before there is one."""
-    return db.session.scalars(select(Edition).where(Edition.is_current)).one_or_none()
+    query = select(Edition).where(Edition.is_current).options(joinedload(Edition.days))
+    return db.session.scalars(query).unique().one_or_none()
 
 
 def current_edition_id() -> UUID | None:
@@ -74,8 +76,8 @@ def words(edition_id: UUID, key: TextKey, *, language: str) -> str:
 
 def rooms(edition_id: UUID) -> Sequence[Room]:
     """Return the rooms of an edition with what they have, in the organisers' order."""
-    query = select(Room).where(Room.edition_id == edition_id)
-    return db.session.scalars(query.order_by(Room.rank, Room.name)).all()
+    query = select(Room).where(Room.edition_id == edition_id).options(joinedload(Room.has))
+    return db.session.scalars(query.order_by(Room.rank, Room.name)).unique().all()
 
 
 def room(room_id: UUID, *, edition_id: UUID) -> Room:

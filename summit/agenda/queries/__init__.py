@@ -22,7 +22,7 @@ from summit.agenda.queries.following import (
     starred_with,
     stars,
 )
-from summit.agenda.queries.moves import last_move, mover, undone_move
+from summit.agenda.queries.moves import last_move, mover, next_moves, undone_move
 from summit.agenda.queries.places import bookable, booked, own_seats, places_of
 from summit.agenda.queries.plan import (
     Plan,
@@ -31,7 +31,6 @@ from summit.agenda.queries.plan import (
     plan,
     session,
     situation,
-    to_bring_in,
     wanted,
 )
 from summit.agenda.queries.published import (
@@ -49,6 +48,7 @@ from summit.agenda.queries.published import (
     room_now,
     talk_of,
 )
+from summit.agenda.queries.talks import to_bring_in
 from summit.agenda.queries.watching import watchable, watching
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "mark",
     "mover",
     "newest",
+    "next_moves",
     "notice",
     "own_feed",
     "own_seats",

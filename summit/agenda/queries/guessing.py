@@ -23,6 +23,6 @@ def guessed(plan: Plan, sessions: Sequence[Session]) -> list[frozenset[int]]:
 
 def _about(plan: Plan, one: Session) -> frozenset[str]:
     talk = plan.talk(one)
-    types = frozenset(f"type {code}" for code in talk.document.basics.types) if talk else frozenset()
-    services = frozenset(f"service {code}" for code in talk.document.who.services) if talk else frozenset()
+    types = frozenset(f"type {code}" for code in talk.types) if talk else frozenset()
+    services = frozenset(f"service {code}" for code in talk.services) if talk else frozenset()
     return types | services | ({f"track {one.track_id}"} if one.track_id else frozenset())

@@ -4,51 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
-from summit.accounts.queries import names_of
+from summit.accounts.models import Person
 from summit.agenda.document import Agenda, Contributor, Item, Kind, ListedDay, ListedRoom, ListedTrack
-from summit.agenda.models import Away, Block, Chair, Session
-from summit.agenda.rules.placing import OF_FORMAT, BlockKind, Chairing, Hall, Part, Placed, Situation, Wanted
+from summit.agenda.models import Away, Block, Chair, Session, SessionPerson
+from summit.agenda.queries.talks import Talk, talks
+from summit.agenda.rules.placing import BlockKind, Chairing, Hall, Part, Placed, Situation, Wanted
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.models import Edition, Room, Track
 from summit.edition.queries import rooms, tracks
-from summit.projects.document.project import ProjectDocument
-from summit.projects.queries import get_versions
-from summit.showcase.models import Submission
-from summit.showcase.states import ACCEPTED_OR_LATER
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What the agenda says of an accepted project."""
-
-    submission: Submission
-    document: ProjectDocument
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return self.document.basics.title
-
-    @property
-    def is_on(self) -> bool:
-        """Tell whether it is still accepted."""
-        return self.submission.state in ACCEPTED_OR_LATER
-
-    @property
-    def organisations(self) -> tuple[str, ...]:
-        """Name the lead and the partners as the project does."""
-        everyone = self.document.who.everyone
-        return tuple(name for one in everyone if (name := one.name or one.organisation.words))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Everything there is of one edition's agenda."""
 
@@ -60,7 +34,15 @@ class Plan:
     chairs: Sequence[Chair]
     talks: Mapping[UUID, Talk]
     names: Mapping[UUID, str]
-    away: Mapping[UUID, Sequence[Away]]
+
+    @cached_property
+    def away(self) -> Mapping[UUID, Sequence[Away]]:
+        """When who cannot be there; read once it is asked for, since showing the board needs it not."""
+        found: dict[UUID, list[Away]] = {}
+        query = select(Away).where(Away.edition_id == self.edition.id).order_by(Away.starts_at)
+        for one in db.session.scalars(query):
+            found.setdefault(one.person_id, []).append(one)
+        return found
 
     def title(self, session: Session) -> str:
         """Return what a session is called: its own title, or its project's."""
@@ -96,6 +78,11 @@ class Plan:
         return sorted(waiting, key=lambda one: self.title(one).casefold())
 
     @property
+    def waiting(self) -> int:
+        """How many accepted projects have no session yet."""
+        return len(self.talks.keys() - {one.submission_id for one in self.sessions})
+
+    @property
     def withdrawn(self) -> list[Session]:
         """Return sessions whose project is no longer accepted."""
         return [one for one in self.sessions if not self.is_on(one)]
@@ -107,22 +94,19 @@ class Plan:
 
 
 def plan(edition: Edition, *, actor: PersonActor) -> Plan:
-    """Return the working copy whole, in a fixed number of statements."""
+    """Return the working copy whole, in five statements."""
     _for_editors(actor)
-    sessions = db.session.scalars(select(Session).where(Session.edition_id == edition.id)).all()
-    chairs = db.session.scalars(select(Chair).join(Block).where(Block.edition_id == edition.id)).all()
-    people = {one.person_id for session in sessions for one in session.people}
-    blocks = select(Block).where(Block.edition_id == edition.id).order_by(Block.starts_at)
+    sessions, names = _sessions(edition.id)
+    blocks, chairs, more = _blocks(edition.id)
     return Plan(
         edition=edition,
         rooms=rooms(edition.id),
         tracks=tracks(edition.id),
-        blocks=db.session.scalars(blocks).all(),
+        blocks=blocks,
         sessions=sessions,
         chairs=chairs,
-        talks=_talks({one.submission_id for one in sessions if one.submission_id}),
-        names=names_of(people | {one.person_id for one in chairs}),
-        away=_away(edition.id),
+        talks=talks(edition.id, {one.submission_id for one in sessions if one.submission_id}),
+        names=names | more,
     )
 
 
@@ -138,19 +122,6 @@ def session(session_id: UUID, *, edition_id: UUID, actor: PersonActor) -> Sessio
     _for_editors(actor)
     query = select(Session).where(Session.id == session_id, Session.edition_id == edition_id)
     return db.session.scalars(query).one()
-
-
-def to_bring_in(edition_id: UUID, *, actor: PersonActor) -> Sequence[Submission]:
-    """Return the accepted submissions that are to be presented and are not on the agenda's list yet."""
-    _for_editors(actor)
-    known = select(Session.submission_id).where(Session.submission_id.is_not(None))
-    query = _accepted().where(
-        Submission.edition_id == edition_id,
-        Submission.state.in_(ACCEPTED_OR_LATER),
-        Submission.format.in_(OF_FORMAT),
-        Submission.id.not_in(known),
-    )
-    return db.session.scalars(query.order_by(Submission.submitted_at, Submission.id)).all()
 
 
 def wanted(one: Session, plan: Plan) -> Wanted:
@@ -237,13 +208,13 @@ def _item(one: Session, plan: Plan, blocks: Mapping[UUID, Block]) -> Item:
         starts_at=one.starts_at,
         minutes=one.minutes,
         reference=one.reference,
-        summary=talk.document.basics.summary if talk else one.description,
+        summary=talk.summary if talk else one.description,
         room_id=one.room_id,
         track_id=one.track_id,
         is_for_all=blocks[one.block_id].kind is BlockKind.PLENARY,
         people=tuple(people),
         organisations=talk.organisations if talk else (),
-        services=tuple(talk.document.who.services) if talk else (),
+        services=talk.services if talk else (),
         project=talk.submission.project.number if talk else None,
         submission_id=one.submission_id,
     )
@@ -261,27 +232,33 @@ def _pause(one: Block) -> Item:
     )
 
 
-def _away(edition_id: UUID) -> Mapping[UUID, Sequence[Away]]:
-    found: dict[UUID, list[Away]] = {}
-    query = select(Away).where(Away.edition_id == edition_id).order_by(Away.starts_at)
-    for one in db.session.scalars(query):
-        found.setdefault(one.person_id, []).append(one)
-    return found
+def _sessions(edition_id: UUID) -> tuple[Sequence[Session], dict[UUID, str]]:
+    """Return the sessions, and what those who present are called."""
+    query = (
+        select(Session, Person.id, Person.name)
+        .outerjoin(Session.people)
+        .outerjoin(Person, Person.id == SessionPerson.person_id)
+        .where(Session.edition_id == edition_id)
+        .options(contains_eager(Session.people), joinedload(Session.has_needs))
+        .order_by(Session.id, SessionPerson.position)
+    )
+    rows = db.session.execute(query).unique().all()
+    return list(dict.fromkeys(row[0] for row in rows)), {row[1]: row[2] for row in rows if row[1]}
 
 
-def _talks(submission_ids: set[UUID]) -> Mapping[UUID, Talk]:
-    found = db.session.scalars(_accepted().where(Submission.id.in_(submission_ids))).all()
-    read = {one.id: one.final_version_id or one.version_id for one in found}
-    versions = get_versions({version for version in read.values() if version})
-    return {
-        one.id: Talk(one, versions[version].document)
-        for one in found
-        if (version := read[one.id]) is not None
-    }
-
-
-def _accepted() -> Select[Submission]:
-    return select(Submission).options(joinedload(Submission.project, innerjoin=True))
+def _blocks(edition_id: UUID) -> tuple[Sequence[Block], Sequence[Chair], dict[UUID, str]]:
+    """Return the parts of the days, who chairs in them, and what those are called."""
+    query = (
+        select(Block, Chair, Person.name)
+        .outerjoin(Chair, Chair.block_id == Block.id)
+        .outerjoin(Person, Person.id == Chair.person_id)
+        .where(Block.edition_id == edition_id)
+        .order_by(Block.starts_at)
+    )
+    rows = db.session.execute(query).all()
+    chairs = [(chair, name) for _, chair, name in rows if chair is not None]
+    names = {chair.person_id: name for chair, name in chairs}
+    return list(dict.fromkeys(row[0] for row in rows)), [chair for chair, _ in chairs], names
 
 
 def _for_editors(actor: PersonActor) -> None:

@@ -27,14 +27,13 @@ def plan() -> ResponseReturnValue:
     whole = queries.plan(edition, actor=g.actor)
     asked = request.args
     view = view_of(whole, *(asked.get(name, "") for name in ("day", "room", "track")))
-    undo, redo = (find(edition.id, actor=g.actor) for find in (queries.last_move, queries.undone_move))
+    undo, redo = queries.next_moves(edition.id, actor=g.actor)
     last = queries.newest(edition.id)
     return render_template(
         "agenda/plan.html",
         plan=whole,
         last=last,
         is_changed=bool(differences(last.agenda if last else None, queries.document_of(whole))),
-        waiting=len(queries.to_bring_in(edition.id, actor=g.actor)),
         board=board_of(whole, view),
         board_words=board_words(),
         undo=undo and (undo.number, move_words(undo, whole)),
