@@ -11,12 +11,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask_babel import force_locale
-
 from summit.agenda.document import Item
 from summit.agenda.exports.live import said_live
 from summit.agenda.models import Notice, Release
 from summit.agenda.rules.live import AS_PLANNED
+from summit.core.application import speaking
 from summit.core.ics import PRODUCT, written
 from summit.core.language import permanent_url
 
@@ -77,7 +76,7 @@ def _counted(notice: Notice, release: Release) -> Mapping[str, Any]:
 def _said(planned: Item, release: Release) -> Sequence[str]:
     """Return what is otherwise than planned, in the language of addresses that carry none."""
     rooms: dict[UUID | None, str] = {room.id: room.name for room in release.agenda.rooms}
-    with force_locale("en"):
+    with speaking("en"):
         return [one.words for one in said_live(planned, release.live.get(planned.id, AS_PLANNED), rooms)]
 
 
