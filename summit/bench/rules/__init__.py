@@ -84,8 +84,9 @@ BUDGETS = (
         "reviewer's dashboard", "lists", "/review", "reviewer", 25, 8, peers="pretalx 2,396 ms, 40 SQL"
     ),
     Budget(
-        "chair's working copy of the agenda", "agenda", "/agenda/edit", "chair", milliseconds=40, statements=10,
-    ),  # fmt: skip
+        "chair's working copy of the agenda", "agenda", "/agenda/edit", "chair", milliseconds=40,
+        statements=10,
+    ),
     Budget("badges to print", "badges", "/badges", "registrar"),
 )  # fmt: skip
 REGISTRATION = Budget(

@@ -117,7 +117,9 @@ def close_seats(quota_id: UUID, *, actor: PersonActor) -> None:
         quota = get_seat_quota(quota_id, lock=True)
         if wanted := count_wanted(quota_id):
             raise SeatsError(
-                msg("Booking cannot be taken away while people have a place or wait for one (%(count)s now)."),
+                msg(
+                    "Booking cannot be taken away while people have a place or wait for one (%(count)s now)."
+                ),
                 field="places",
                 count=wanted,
             )
