@@ -81,6 +81,10 @@ def _print(edition_id: UUID, printing: Printing, out: Path) -> None:
     click.echo(f"Badges in {out}: {printed.count}.")
     if printed.to_look_at:
         click.echo(f"Look at these names before you hand the badges out: {', '.join(printed.to_look_at)}.")
+    if printed.altered:
+        click.echo(
+            f"No font here has all letters of these names. Printed instead: {'; '.join(printed.altered)}."
+        )
 
 
 def _category_id(edition_id: UUID, wanted: str) -> UUID:

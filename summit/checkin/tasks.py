@@ -31,6 +31,8 @@ def do_print(job_id: UUID, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
     told: dict[str, Any] = {"file_id": str(file_id), msg("Badges"): printed.count}
     if printed.to_look_at:
         told[msg("Look at these names before you hand the badges out")] = list(printed.to_look_at)
+    if printed.altered:
+        told[msg("No font here has all letters of these names. Printed instead")] = list(printed.altered)
     return told
 
 

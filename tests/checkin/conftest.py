@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from summit.agenda import services as agenda
 from summit.checkin import services
 from summit.checkin.models import Gate
 from summit.checkin.rules.devices import Duty
@@ -17,9 +18,11 @@ from summit.core.clock import clock_at
 from summit.core.ids import new_id
 from summit.edition import services as editions
 from summit.edition.models import Edition
+from summit.edition.rules import RoomDetails
 from summit.registration import services as registrations
 from summit.registration.models import Category, Registration
 from summit.registration.rules import CategoryKind
+from tests.agenda.making import Programme, block
 from tests.checkin.doors import Scanner, scanner_at
 from tests.edition.making import details
 from tests.registration.making import application, registration_of
@@ -109,3 +112,13 @@ def scanner(organiser, gate, south, first_morning) -> Callable[..., Scanner]:
         return scanner_at(at or gate, name, actor=organiser, duty=duty)
 
     return enrolled
+
+
+@pytest.fixture
+def programme(edition, organiser) -> Programme:
+    """One room on the first day, open from 09:30 to 12:30."""
+    room = editions.save_room(RoomDetails("Hall 1", 100), edition_id=edition.id, actor=organiser)
+    part = agenda.save_block(
+        block(edition, "talks", "09:30", "12:30"), edition_id=edition.id, actor=organiser
+    )
+    return Programme(edition, {"hall": room}, {"morning": part}, organiser)

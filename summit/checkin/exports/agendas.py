@@ -54,10 +54,13 @@ def _rows(plan: Sequence[Entry], wording: Wording) -> list[Row]:
     with speaking(wording.language):
         for on, entries in groupby(plan, key=lambda one: one.on):
             rows.append(Row("", str(format_date(on, "EEEE d MMMM"))))
-            rows += [
-                Row(one.time, f"{one.title} · {one.place}" if one.place else one.title) for one in entries
-            ]
+            rows += [Row(one.time, _words(one, wording)) for one in entries]
     return rows
+
+
+def _words(entry: Entry, wording: Wording) -> str:
+    own = wording.words["presents"] if entry.presents else ""
+    return " · ".join(word for word in (entry.title, entry.place, own) if word)
 
 
 def _listed(setter: Setter, rows: Sequence[Row], box: Box) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
@@ -15,35 +16,67 @@ from summit.core.clock import now
 from summit.core.language import moment, translated
 
 LISTED = 60
+LEAST_STEP = 2.5  # millimetres: a line of six points
 
 
-def cover_side(batch: Batch, *, sheets: int, to_look_at: Sequence[str]) -> Side:
-    """Return the page."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What only drawing the badges shows: how many sheets, the first and last name, and names to look at."""
+
+    sheets: int
+    ends: tuple[str, ...]
+    to_look_at: Sequence[str]
+    altered: Sequence[str]
+
+
+def cover_side(batch: Batch, told: Told) -> Side:
+    """Return the page, which may be as small as a label; what it has no room for stands with the job."""
     page, setter = batch.design.sheet, Setter()
-    wide = page.page_width - 2 * 18
-    lines = [*_lines(batch, sheets), ""]
-    if to_look_at:
-        lines.append(gettext("Look at these names before you hand the badges out:"))
-        listed = list(to_look_at[:LISTED])
-        lines += ["   ".join(listed[at : at + 8]) for at in range(0, len(listed), 8)]
-    setter.words(batch.edition.name, Box(18, 20, wide, 8), Style(Font.TEXT, 12, 8, GREY), "event")
+    scale = min(page.page_height / 297, 1)
+    left = max(18 * scale, 4)
+    wide = page.page_width - 2 * left
     count = ngettext("%(num)s badge", "%(num)s badges", len(batch.badges) + batch.printing.blanks)
-    setter.words(count, Box(18, 29, wide, 14), Style(Font.DISPLAY, 32, 14, NAVY), "count")
+    event = Style(Font.TEXT, max(12 * scale, 7), 6, GREY)
+    down = setter.words(batch.edition.name, Box(left, 20 * scale, wide, max(8 * scale, 3)), event, "event")
+    large = Style(Font.DISPLAY, max(32 * scale, 11), 8, NAVY)
+    down = setter.words(count, Box(left, down + 0.5, wide, max(14 * scale, 5)), large, "count") + 5 * scale
+    lines, room = [*_lines(batch, told), *_names(told)], page.page_height - max(8 * scale, 2) - down
+    step = min(7.0, max(room / len(lines), LEAST_STEP))
+    if len(lines) * step > room + 0.01:
+        lines = [*lines[: int(room / step) - 1], gettext("The rest stands with the job that printed this.")]
+    style = Style(Font.TEXT, min(12, step / LEAST_STEP * 6), 6, INK)
     for at, line in enumerate(lines):
-        box = Box(18, 50 + at * 7, wide, 6.4)
-        setter.words(line, box, Style(Font.TEXT, 12, 6.5, INK), f"line {at}")
+        setter.words(line, Box(left, down + at * step, wide, step), style, f"line {at}")
     return Side(page.page_width, page.page_height, tuple(setter.marks))
 
 
-def _lines(batch: Batch, sheets: int) -> list[str]:
-    printing, badges = batch.printing, batch.badges
-    last = str(gettext("Sheets 1 to %(last)s, after this page", last=sheets))
+def _names(told: Told) -> Iterator[str]:
+    if told.to_look_at:
+        yield ""
+        yield gettext("Look at these names before you hand the badges out:")
+        listed = list(told.to_look_at[:LISTED])
+        yield from ("   ".join(listed[at : at + 8]) for at in range(0, len(listed), 8))
+    if told.altered:
+        yield ""
+        yield gettext("No font here has all letters of these names. Printed instead:")
+        yield from told.altered
+
+
+def _lines(batch: Batch, told: Told) -> list[str]:
+    printing = batch.printing
+    last = str(gettext("Sheets 1 to %(last)s, after this page", last=told.sheets))
     lines = [last, translated(SIZE_NAMES[batch.design.size])]
-    if badges:
-        ends = badges[0].face.badge_name, badges[-1].face.badge_name
+    if told.ends:
         order = translated(ORDER_NAMES[printing.order])
         lines.append(
-            str(gettext("%(order)s, from %(first)s to %(last)s", order=order, first=ends[0], last=ends[1]))
+            str(
+                gettext(
+                    "%(order)s, from %(first)s to %(last)s",
+                    order=order,
+                    first=told.ends[0],
+                    last=told.ends[-1],
+                )
+            )
         )
     if printing.is_stacked:
         lines.append(

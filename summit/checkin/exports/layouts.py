@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summit.checkin.exports.setting import Setter, Style
 from summit.checkin.rules.designs import Design, Shown, readable_on
@@ -139,7 +139,9 @@ class Upright(Layout):
         pronouns = self.pronouns(face)
         foot = 71.0 if pronouns else 74.5
         self.name(badge, Box(8, 33, wide, foot - 33), name)
-        put.words(pronouns, Box(8, 71.4, wide, 4.6), Style(Font.TEXT, 10.5, 7, GREY), "pronouns")
+        put.words(
+            pronouns, Box(8, 71.4, wide, 4.6), Style(Font.TEXT, 10.5, 7, GREY, may_end=True), "pronouns"
+        )
         firm = Style(Font.BOLD, 14, 7, INK, lines=3, comfortable=9)
         self.organisation(badge, Box(8, 76.5, wide, 12.6), firm)
         self._beside(badge)
@@ -166,11 +168,10 @@ class Upright(Layout):
         left = Box(8, code.y + 1.2, code.x - 9, 14.6)
         if badge.code:
             put.code(code, badge.code, face.reference)
-        put.words(self.role_words(face), left, Style(Font.TEXT, 11, 6.5, GREY, lines=4), "role")
+        put.words(self.role_words(face), left, Style(Font.TEXT, 11, 6.5, GREY, lines=4, may_end=True), "role")
         talk = Box(8, code.y + 16.4, left.width, 8)
-        put.words(
-            self.interests(face), talk, Style(Font.TEXT, 8.5, 6, INK, lines=3, leading=1.18), "interests"
-        )
+        topics = Style(Font.TEXT, 8.5, 6, INK, lines=3, leading=1.18, may_end=True)
+        put.words(self.interests(face), talk, topics, "interests")
         x, pill = 8.0, Style(Font.BOLD, 8, 8, NAVY)
         for mark in self.asked_for(face):
             x = put.pill(mark, (x, code.y + 25.2), pill, mark, most=code.x) + 1.6
@@ -235,9 +236,9 @@ class Card(Layout):
         down = foot - 4.2
         at = left.y
         words = (
-            (self.pronouns(face), "pronouns", Style(Font.TEXT, 7.5, 6, GREY), 3.2),
-            (self.role_words(face), "role", Style(Font.TEXT, 8, 6, GREY, lines=2), 5.6),
-            (self.interests(face), "interests", Style(Font.TEXT, 7, 6, INK, lines=2), 5.2),
+            (self.pronouns(face), "pronouns", Style(Font.TEXT, 7.5, 6, GREY, may_end=True), 3.2),
+            (self.role_words(face), "role", Style(Font.TEXT, 8, 6, GREY, lines=2, may_end=True), 5.6),
+            (self.interests(face), "interests", Style(Font.TEXT, 7, 6, INK, lines=2, may_end=True), 5.2),
         )
         firm = Style(Font.BOLD, 9.5, 6, INK, lines=3, comfortable=7)
         share = min(10.0, max(down - at - (4 if self.role_words(face) else 0), 2.6))
@@ -250,7 +251,7 @@ class Card(Layout):
 
 def _single(style: Style) -> Style:
     """Return the style with lines as high as their type."""
-    return Style(style.font, style.largest, style.smallest, style.colour, align=style.align, leading=1.1)
+    return replace(style, leading=1.1, in_middle=True)
 
 
 def _plain(text: str) -> str:

@@ -34,11 +34,13 @@ class Preview:
     """What somebody typed and no badge can show: emoji."""
     foreign: bool
     is_odd: bool
+    lost: str
+    """Letters that no font of this machine has; the picture shows what is printed instead."""
 
 
 def previews(edition: Edition, design: Design, faces: list[Face]) -> list[Preview]:
     """Return the badges of these people as they would be printed."""
-    press = Press.of(edition, design)
+    press = Press.of(edition, design, faces)
     return [_preview(press, face) for face in faces]
 
 
@@ -52,8 +54,9 @@ def _preview(press: Press, face: Face) -> Preview:
         name=face.badge_name,
         pictures=tuple(_picture(side, face.badge_name) for side in sides),
         dropped="".join(letter for letter in face.badge_name if letter not in kept and not letter.isspace()),
-        foreign=bool(unknown_letters(kept, font=font)),
+        foreign=bool(unknown_letters(kept, font=font) - press.lacking),
         is_odd=is_odd(badge, pair.front),
+        lost="".join(letter for letter in face.words if letter in press.lacking),
     )
 
 

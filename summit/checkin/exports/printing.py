@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from uuid import UUID
 
 from summit.checkin import services
 from summit.checkin.exports.agendas import agenda_side
-from summit.checkin.exports.cover import cover_side
+from summit.checkin.exports.cover import Told, cover_side
 from summit.checkin.exports.foreign import drawings, foreign_lines
 from summit.checkin.exports.layouts import Badge, Maker
 from summit.checkin.exports.pages import Drawer, above, places
@@ -17,19 +17,20 @@ from summit.checkin.exports.saying import wording
 from summit.checkin.models import BadgeSheet
 from summit.checkin.queries.plans import plans
 from summit.checkin.rules.designs import Back, Design
-from summit.checkin.rules.faces import Face, printed_name, unknown_letters
+from summit.checkin.rules.faces import Face, legible, printed_name, unknown_letters, without_pictures
 from summit.checkin.rules.marks import Font, Side
 from summit.checkin.rules.orders import Printing
-from summit.checkin.rules.plans import Entry
+from summit.checkin.rules.plans import Entry, legible_plan
 from summit.checkin.rules.sizes import Size, dealt
 from summit.checkin.rules.wordings import Wording
 from summit.checkin.services import Batch
 from summit.core.application import speaking
 from summit.core.clock import now
 from summit.core.ids import new_id
+from summit.core.letters import lacking
 from summit.core.press.canvas import Canvas
 from summit.core.press.codes import Codes
-from summit.core.press.metrics import metrics
+from summit.core.press.metrics import composed, metrics
 from summit.edition.models import Edition
 from summit.registration.rules import CategoryKind
 
@@ -45,6 +46,8 @@ class Printed:
     sheet: BadgeSheet | None
     count: int
     to_look_at: tuple[str, ...]
+    altered: tuple[str, ...]
+    """Whose name has letters that no font here has, each with what is printed instead."""
 
     @property
     def file_id(self) -> UUID | None:
@@ -67,6 +70,7 @@ class Drawn:
     drawer: Drawer
     sheets: int
     to_look_at: tuple[str, ...]
+    altered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +81,38 @@ class Press:
     design: Design
     english: Wording
     welsh: Wording
-    plans: Mapping[UUID, Sequence[Entry]] = field(default_factory=dict)
+    plans: Mapping[UUID, Sequence[Entry]]
+    lacking: frozenset[str]
+    """The letters in what all these badges say that no font of this machine has."""
 
     @classmethod
     def of(
-        cls, edition: Edition, design: Design, plans: Mapping[UUID, Sequence[Entry]] = MappingProxyType({})
+        cls,
+        edition: Edition,
+        design: Design,
+        faces: Iterable[Face],
+        plans: Mapping[UUID, Sequence[Entry]] = MappingProxyType({}),
     ) -> Press:
-        """Return one with the words that all badges share."""
-        return cls(edition, design, wording(edition, "en"), wording(edition, "cy"), plans)
+        """Return one for these people, with the words that all badges share."""
+        texts = {f"{face.words} {face.full_name}" for face in faces}
+        texts |= {f"{one.title} {one.place}" for plan in plans.values() for one in plan}
+        font = metrics(Font.TEXT)
+        letters = {letter for text in texts for letter in composed(text)}
+        odd = unknown_letters(without_pictures("".join(letters), font=font), font=font)
+        english, welsh = wording(edition, "en"), wording(edition, "cy")
+        return cls(edition, design, english, welsh, plans, lacking(odd))
 
     def pair(self, badge: Badge) -> Pair:
         """Return both sides of a badge."""
+        badge = replace(badge, face=legible(badge.face, self.lacking))
         front = Maker(self.design, self.english).side(badge)
         match self.design.back_side:
             case Back.WELSH:
                 return Pair(front, Maker(self.design, self.welsh).side(badge))
             case Back.AGENDA:
                 plan = self.plans.get(badge.face.registration_id, ())
-                return Pair(front, agenda_side(badge, plan, self.design, self.english))
+                known = legible_plan(plan, self.lacking)
+                return Pair(front, agenda_side(badge, known, self.design, self.english))
         return Pair(front, None)
 
     def draw(self, badges: Sequence[Badge], *, is_stacked: bool, on_progress: OnProgress) -> Drawn:
@@ -110,7 +128,20 @@ class Press:
                 look |= self._page(drawer, laid)
                 done += sum(badge is not None for badge in laid)
         on_progress(len(badges), len(badges))
-        return Drawn(drawer, len(sheets), tuple(sorted(look)))
+        return Drawn(drawer, len(sheets), tuple(sorted(look)), tuple(self._altered(badges)))
+
+    def name(self, face: Face) -> str:
+        """Return the name that stands on the badge."""
+        return printed_name(legible(face, self.lacking), font=metrics(Font.DISPLAY))
+
+    def _altered(self, badges: Sequence[Badge]) -> Iterator[str]:
+        """Yield whose words lose letters, with the name that is printed."""
+        faces = [badge.face for badge in badges]
+        yield from (
+            f"{face.reference}: {self.name(face)}"
+            for face in faces
+            if not self.lacking.isdisjoint(face.words)
+        )
 
     def _texts(self, sheets: Sequence[Sequence[Badge | None]]) -> list[str]:
         """Return what the codes say in the order in which they are drawn; a back in Welsh has its own."""
@@ -159,26 +190,28 @@ def print_badges(
     batch = services.begin(edition_id, printing)
     try:
         with speaking("en"):
-            content, look = _drawn(batch, on_progress)
+            content, drawn = _drawn(batch, on_progress)
         sheet = services.finish(batch, content, actor_id=actor_id)
     except BaseException:
         services.abandon(batch)
         raise
-    return Printed(content, sheet, len(batch.badges) + printing.blanks, look)
+    count = len(batch.badges) + printing.blanks
+    return Printed(content, sheet, count, drawn.to_look_at, drawn.altered)
 
 
-def _drawn(batch: Batch, on_progress: OnProgress) -> tuple[bytes, tuple[str, ...]]:
+def _drawn(batch: Batch, on_progress: OnProgress) -> tuple[bytes, Drawn]:
     design, printing = batch.design, batch.printing
     wants_plans = design.back_side is Back.AGENDA
     found = plans(batch.edition.id, [one.face.registration_id for one in batch.badges]) if wants_plans else {}
-    press = Press.of(batch.edition, design, found)
+    press = Press.of(batch.edition, design, [one.face for one in batch.badges], found)
     badges = [Badge(one.face, one.issued.code) for one in batch.badges]
     badges += [blank(CategoryKind.DELEGATE)] * printing.blanks
     drawn = press.draw(badges, is_stacked=printing.is_stacked, on_progress=on_progress)
     if printing.has_cover:
-        cover = cover_side(batch, sheets=drawn.sheets, to_look_at=drawn.to_look_at)
+        ends = tuple(press.name(one.face) for one in (*batch.badges[:1], *batch.badges[-1:]))
+        cover = cover_side(batch, Told(drawn.sheets, ends, drawn.to_look_at, drawn.altered))
         drawn.drawer.cover(cover, has_back=press.has_backs)
-    return drawn.drawer.canvas.to_bytes(), drawn.to_look_at
+    return drawn.drawer.canvas.to_bytes(), drawn
 
 
 def blank(category: CategoryKind) -> Badge:

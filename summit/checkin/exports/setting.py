@@ -9,6 +9,7 @@ from summit.checkin.rules.marks import PT, Align, Bar, Box, Code, Font, Line, Ma
 from summit.core.press.metrics import composed, metrics
 
 CAPITAL_MIDDLE = 0.33  # em: half the height of a capital letter
+LEAST_WIDTH = 85  # per cent of what letters take by nature
 SPACE_IN_PILL = 1.6  # millimetres beside the words of a mark
 
 
@@ -26,6 +27,8 @@ class Style:
     comfortable: float = 0
     at_foot: bool = False  # of its box
     in_middle: bool = False
+    may_end: bool = False
+    """Whether words may be left out at the end rather than be drawn much narrower than they are."""
 
 
 class Setter:
@@ -41,6 +44,9 @@ class Setter:
         if not text:
             return box.y
         fitted = self.fit(text, box, style)
+        while style.may_end and fitted.narrow < LEAST_WIDTH and " " in text:
+            text = text.rsplit(" ", 1)[0]
+            fitted = self.fit(f"{text.rstrip(',;')}…", box, style)
         leading = fitted.size * style.leading * PT
         spare = box.height - leading * len(fitted.lines)
         top = box.y + (spare if style.at_foot else max(spare / 2, 0) if style.in_middle else 0)

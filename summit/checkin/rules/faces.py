@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from uuid import UUID
 
@@ -96,6 +96,38 @@ def printed_name(face: Face, *, font: Container[str]) -> str:
 def without_pictures(text: str, *, font: Container[str]) -> str:
     """Drop emoji; letters that the font lacks stay, another font may have them."""
     return " ".join("".join(c for c in text if c in font or not _is_picture(c)).split())
+
+
+def legible(face: Face, lacking: frozenset[str]) -> Face:
+    """Return what can be printed of a face when nothing here draws some letters: never an empty box.
+
+    Of the name for the badge and the full name the first that is whole is taken, else what is left of them.
+    """
+    if lacking.isdisjoint(face.words + face.full_name):
+        return face
+    names = face.badge_name, face.full_name
+    whole = next((name for name in names if lacking.isdisjoint(name)), None)
+    worn = face.wearing
+    return replace(
+        face,
+        badge_name=whole or without(face.badge_name, lacking),
+        full_name=without(face.full_name, lacking),
+        organisation=without(face.organisation, lacking),
+        category_name=without(face.category_name, lacking),
+        job_title=without(face.job_title, lacking),
+        wearing=replace(
+            worn,
+            pronouns=without(worn.pronouns, lacking),
+            interests=without(worn.interests, lacking),
+        ),
+    )
+
+
+def without(text: str, lacking: frozenset[str]) -> str:
+    """Drop these letters, and the spaces that nothing is left between."""
+    return (
+        text if lacking.isdisjoint(text) else " ".join("".join(c for c in text if c not in lacking).split())
+    )
 
 
 def _is_picture(character: str) -> bool:

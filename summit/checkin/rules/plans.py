@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from summit.agenda.document import Agenda, Item, Kind
+from summit.checkin.rules.faces import without
 
 LONDON = ZoneInfo("Europe/London")  # core.clock has it too, but stands on a framework
 FOR_ALL = frozenset({Kind.PLENARY, Kind.BREAK, Kind.MEAL, Kind.SOCIAL})
@@ -22,26 +23,32 @@ class Entry:
     time: str
     title: str
     place: str
+    presents: bool = False
 
 
-def own_plan(agenda: Agenda, *, days: Collection[date], starred: Collection[UUID]) -> list[Entry]:
-    """Return what somebody goes to on their days: what they starred, and what is for everybody."""
-    rooms = {room.id: room.name for room in agenda.rooms}
-    chosen = [item for item in agenda.items if _day(item) in days and _is_theirs(item, starred)]
+def legible_plan(plan: Iterable[Entry], lacking: frozenset[str]) -> list[Entry]:
+    """Return it without letters that nothing here draws."""
     return [
-        Entry(_day(one), _clock(one), one.title, one.place or (rooms[one.room_id] if one.room_id else ""))
-        for one in sorted(chosen, key=lambda item: (item.starts_at, item.title))
+        replace(one, title=without(one.title, lacking), place=without(one.place, lacking)) for one in plan
     ]
 
 
-def has_own(agenda: Agenda, starred: Iterable[UUID]) -> bool:
-    """Tell whether anything that somebody starred is on the agenda."""
-    there = {item.id for item in agenda.items}
-    return any(one in there for one in starred)
+def own_plan(
+    agenda: Agenda, *, days: Collection[date], chosen: Collection[UUID], person_id: UUID | None
+) -> list[Entry]:
+    """Return what somebody goes to on their days: what they chose or present, and what is for everybody."""
+    rooms = {room.id: room.name for room in agenda.rooms}
+    entries = []
+    for one in sorted(agenda.items, key=lambda item: (item.starts_at, item.title)):
+        presents = person_id in {each.person_id for each in one.people}
+        if _day(one) in days and (presents or _is_for_all(one) or one.id in chosen):
+            place = one.place or (rooms[one.room_id] if one.room_id else "")
+            entries.append(Entry(_day(one), _clock(one), one.title, place, presents=presents))
+    return entries
 
 
-def _is_theirs(item: Item, starred: Collection[UUID]) -> bool:
-    return item.is_for_all or item.kind in FOR_ALL or item.id in starred
+def _is_for_all(item: Item) -> bool:
+    return item.is_for_all or item.kind in FOR_ALL
 
 
 def _day(item: Item) -> date:

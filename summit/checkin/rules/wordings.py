@@ -21,6 +21,7 @@ ENGLISH: Mapping[str, str] = {
     "no photos": "No photos",
     "demonstration": "Demonstration",
     "agenda": "Your agenda",
+    "presents": "you present",
     "name": "Name",
     "organisation": "Organisation",
 }

@@ -107,6 +107,14 @@ def test_names_are_never_broken_inside_a_word():
                 assert joined.split() == badge.face.badge_name.replace("- ", "-").split()
 
 
+@pytest.mark.parametrize("size", Size)
+def test_a_role_or_interests_without_room_end_early_instead_of_being_squeezed(size):
+    for badge in worst_badges():
+        side = Maker(Design(size=size), wording()).side(badge)
+        beside = [line for line in side.lines if line.role in {"role", "interests", "pronouns"}]
+        assert [line.text for line in beside if line.narrow < 85] == []
+
+
 def test_what_was_not_asked_for_is_not_on_the_badge():
     badge = next(iter(worst_badges(NOTHING_MORE)))
     side = Maker(Design(), wording()).side(badge)

@@ -11,11 +11,13 @@ from summit.checkin.rules.faces import (
     NothingToPrintError,
     Selection,
     by_surname,
+    legible,
     printed_name,
     unknown_letters,
 )
 from summit.core.ids import new_id
 from summit.registration.rules import CategoryKind
+from summit.registration.rules.wearing import Wearing
 
 FONT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZŵŷŴŶëöáÁŐ®’-()")
 ANN = Face(new_id(), "7Q4MBCD", "Ann Lee", "Ann Eleri Lee", "Kent Police", CategoryKind.DELEGATE, "")
@@ -39,6 +41,33 @@ def test_emoji_are_dropped_and_letters_are_not(typed, printed):
 
 def test_who_has_nothing_but_pictures_for_a_name_is_called_by_the_reference():
     assert printed_name(replace(ANN, badge_name="🚒", full_name="🚑"), font=FONT) == "7Q4MBCD"
+
+
+@pytest.mark.parametrize(
+    ("badge_name", "full_name", "printed"),
+    [
+        ("李明", "Li Ming", "Li Ming"),
+        ("李明 Ming", "Li Ming", "Li Ming"),
+        ("李明 Ming", "李 Ming", "Ming"),
+        ("李明", "李", "7Q4MBCD"),
+        ("王 Ann", "Ann Lee", "王 Ann"),
+    ],
+)
+def test_a_name_that_nothing_draws_whole_gives_way_to_the_full_name(badge_name, full_name, printed):
+    face = replace(ANN, badge_name=badge_name, full_name=full_name)
+    assert printed_name(legible(face, frozenset("李明")), font=FONT) == printed
+
+
+def test_other_words_lose_letters_that_nothing_draws():
+    face = replace(
+        ANN,
+        organisation="Firm 李 Ltd",
+        job_title="明",
+        wearing=Wearing("she/her", "Drones, 李", False, False),
+    )
+    kept = legible(face, frozenset("李明"))
+    assert (kept.organisation, kept.job_title, kept.wearing.interests) == ("Firm Ltd", "", "Drones,")
+    assert legible(ANN, frozenset("李明")) is ANN
 
 
 def test_letters_that_the_font_lacks_are_named():

@@ -11,27 +11,13 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from summit.accounts.services import issue_link
-from summit.agenda import services as agenda
 from summit.checkin import views
 from summit.checkin.models import Certificate
 from summit.core.access import Scope
 from summit.core.db import db, unit_of_work
-from summit.edition import services as editions
-from summit.edition.rules import RoomDetails
-from tests.agenda.making import Programme, block
 from tests.checkin import reading
 
 AFTER = datetime(2027, 3, 11, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def programme(edition, organiser):
-    """One room on the first day, open from 09:30 to 12:30."""
-    room = editions.save_room(RoomDetails("Hall 1", 100), edition_id=edition.id, actor=organiser)
-    part = agenda.save_block(
-        block(edition, "talks", "09:30", "12:30"), edition_id=edition.id, actor=organiser
-    )
-    return Programme(edition, {"hall": room}, {"morning": part}, organiser)
 
 
 @pytest.fixture
