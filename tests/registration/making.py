@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from summit.core.db import db
 from summit.core.ids import new_id, new_reference
+from summit.edition.models import EditionDay
 from summit.mail.models import OutboxMail
 from summit.organisations.rules.entries import Named
 from summit.registration import queries
@@ -68,3 +69,17 @@ def mails(to: str = "%") -> list[str]:
     db.session.rollback()
     query = select(OutboxMail.template).where(OutboxMail.recipient.like(to))
     return list(db.session.scalars(query.order_by(OutboxMail.template)))
+
+
+def category_typed(category: Category, **changes: str) -> dict[str, Any]:
+    """Return what the page of a category for all days posts, with what an organiser changes there."""
+    db.session.rollback()
+    quota = db.session.get_one(Quota, category.quota_id)
+    days = db.session.scalars(select(EditionDay.id).where(EditionDay.edition_id == quota.edition_id)).all()
+    said = {
+        "capacity": str(quota.capacity),
+        "version": str(quota.version),
+        "days": [str(day) for day in days],
+        "is_public": "y",
+    }
+    return said | changes

@@ -10,9 +10,8 @@ from summit.core.db import db
 from summit.core.lifecycle import IllegalTransitionError
 from summit.mail.models import OutboxMail
 from summit.registration import services
-from summit.registration.models import Quota
 from summit.registration.rules.waiting import OfferError
-from tests.registration.making import line, mails, registration_of, states, taken
+from tests.registration.making import category_typed, line, mails, registration_of, states, taken
 
 
 @pytest.fixture
@@ -23,9 +22,8 @@ def desk(client_of, organiser):
 @pytest.fixture
 def applied(desk, register, delegates):
     """Three ask for two places that need an approval."""
-    version = db.session.scalars(select(Quota.version).where(Quota.id == delegates.quota_id)).one()
-    typed = {"capacity_1": "2", "public_1": "y", "approval_1": "y", "version_1": str(version)}
-    assert desk.post("/registrations/places", data=typed).status_code == 302
+    typed = category_typed(delegates, needs_approval="y")
+    assert desk.post(f"/registrations/places/{delegates.id}", data=typed).status_code == 302
     return [register(name) for name in ("Ann", "Bea", "Cox")]
 
 

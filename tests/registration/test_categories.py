@@ -15,6 +15,7 @@ from summit.registration.models import Category
 from summit.registration.rules import CategoryClosedError, CategoryKind, CategoryNameError, DaysError
 from summit.registration.services.categories import CategoryDetails
 from summit.registration.services.passing import Details
+from summit.registration.services.quotas import Wanted
 from tests.registration.journey import Journey
 from tests.registration.making import registration_of, states
 
@@ -24,11 +25,12 @@ def change(organiser):
     def make(category, **changes):
         db.session.rollback()
         found = queries.get_category(category.id, actor=organiser)
+        places = Wanted(found.id, found.quota.capacity, found.by_invitation, found.quota.version)
         said = {
-            "name": found.name or "", "day_ids": (), "opens_at": None, "closes_at": None,
-            "version": found.quota.version, **changes,
+            "name": found.name or "", "day_ids": (), "opens_at": None, "closes_at": None, "places": places,
+            **changes,
         }  # fmt: skip
-        return services.change_category(category.id, CategoryDetails(**said), actor=organiser)
+        return services.change_category(CategoryDetails(**said), actor=organiser)
 
     return make
 
@@ -100,14 +102,15 @@ def test_organisers_add_rename_and_close_one_of_their_own(client_of, organiser, 
     address, day = f"/registrations/places/{own.id}", str(edition.days[1].id)
     typed = {
         "name": "Police cadets", "days": [day], "version": "1", "closes_on-day": "1", "closes_on-month": "2",
-        "closes_on-year": "2027",
+        "closes_on-year": "2027", "capacity": "15", "is_public": "y",
     }  # fmt: skip
     assert desk.get(address).status_code == 200
     assert desk.post(address, data=typed).status_code == 302
     db.session.rollback()
     found = queries.get_category(own.id, actor=organiser)
-    assert (found.name, found.quota.name, [str(one.day_id) for one in found.only_days]) == (
-        "Police cadets", "Police cadets", [day],
+    quota = found.quota
+    assert (found.name, quota.name, quota.capacity, [str(one.day_id) for one in found.only_days]) == (
+        "Police cadets", "Police cadets", 15, [day],
     )  # fmt: skip
     assert found.quota.closes_at == datetime(2027, 2, 2, tzinfo=LONDON)
     stale = desk.post(address, data=typed)

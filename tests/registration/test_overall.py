@@ -177,14 +177,11 @@ def test_the_form_says_how_many_are_left_of_all(register, press, set_places, cli
 
 def test_organisers_set_it_on_the_page_of_places(client_of, organiser, delegates, press):
     desk = client_of(organiser)
-    typed = {
-        "overall": "7", "overall_version": "0", "capacity_1": "5", "version_1": "1", "public_1": "y",
-        "capacity_2": "5", "version_2": "1", "public_2": "y",
-    }  # fmt: skip
+    typed = {"overall": "7", "version": "0"}
     assert desk.post("/registrations/places", data=typed).status_code == 302
     assert in_all() == (0, 7)
     assert 'value="7"' in desk.get("/registrations/places").text
-    again = desk.post("/registrations/places", data=typed | {"overall": "9", "version_1": "2"})
+    again = desk.post("/registrations/places", data=typed | {"overall": "9"})
     assert (again.status_code, "Somebody else changed this" in again.text) == (422, True)
 
 

@@ -132,8 +132,9 @@ def _seats(scale: Scale, edition: Edition, organiser: PersonActor) -> None:
 def _cadets(edition: Edition, organiser: PersonActor) -> None:
     """Offer a category of the organisers' own, for the first day alone."""
     own = add_category(CADETS, capacity=20, by_invitation=False, edition_id=edition.id, actor=organiser)
-    only = CategoryDetails(CADETS, (edition.days[0].id,), opens_at=None, closes_at=None, version=1)
-    change_category(own.id, only, actor=organiser)
+    places = Wanted(own.id, capacity=20, by_invitation=False, version=1)
+    only = CategoryDetails(CADETS, (edition.days[0].id,), opens_at=None, closes_at=None, places=places)
+    change_category(only, actor=organiser)
 
 
 def _all_places(scale: Scale, edition: Edition, organiser: PersonActor) -> None:

@@ -17,7 +17,7 @@ from summit.registration.forms.names import (
 )
 from summit.registration.forms.own import ChangeForm, PassOnForm
 from summit.registration.forms.pages import AboutForm, CheckForm, ChoicesForm, day_words
-from summit.registration.forms.settling import CapacityForm, DeclineForm, OfferForm, TimesForm, capacity_form
+from summit.registration.forms.settling import DeclineForm, OfferForm, OverallForm, TimesForm
 from summit.registration.forms.wearing import wearing_words
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "STATE_NAMES",
     "AboutForm",
     "AnswersForm",
-    "CapacityForm",
     "ChangeForm",
     "CheckForm",
     "ChoicesForm",
@@ -43,12 +42,12 @@ __all__ = [
     "Facet",
     "NeedsForm",
     "OfferForm",
+    "OverallForm",
     "PassOnForm",
     "SeatsForm",
     "TimesForm",
     "answer_words",
     "answers_form",
-    "capacity_form",
     "category_name",
     "day_words",
     "facets",

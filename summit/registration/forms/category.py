@@ -18,6 +18,9 @@ from summit.registration.forms.pages import day_words
 from summit.registration.models import Category
 from summit.registration.rules import CATEGORY_NAME_LENGTH, MOST_PLACES, CategoryKind
 from summit.registration.services.categories import CategoryDetails
+from summit.registration.services.quotas import Wanted
+
+NUMBER = {"inputmode": "numeric", "type": "text"}
 
 
 def name_field() -> StringField:
@@ -28,9 +31,31 @@ def name_field() -> StringField:
     )
 
 
-class CategoryForm(Form):
-    """Its days and its window."""
+def capacity_field() -> IntegerField:
+    """Return the field of a number of places, with what is refused."""
+    return IntegerField(
+        lazy_gettext("Places"),
+        validators=[NumberRange(0, MOST_PLACES, lazy_gettext("Enter a whole number from 0, like 120"))],
+        render_kw=NUMBER,
+    )
 
+
+class CategoryForm(Form):
+    """Its places, who may choose it, its days and its window."""
+
+    capacity = capacity_field()
+    share = IntegerField(
+        lazy_gettext("Most places for one organisation"),
+        validators=[
+            Optional(),
+            NumberRange(1, MOST_PLACES, lazy_gettext("Enter a whole number from 1, or nothing")),
+        ],
+        description=lazy_gettext("While others wait. Leave it empty for no limit."),
+        render_kw=NUMBER,
+    )
+    is_public = BooleanField(lazy_gettext("Anybody may choose it"))
+    needs_approval = BooleanField(lazy_gettext("An organiser approves each"))
+    is_beside = BooleanField(lazy_gettext("Not counted in the places in all"))
     days: Any = CheckboxesField(
         lazy_gettext("For which days is it?"),
         validators=[required(lazy_gettext("Select at least one day"))],
@@ -56,6 +81,11 @@ class CategoryForm(Form):
         form: CategoryForm = kind(
             data={
                 "name": category.name,
+                "capacity": quota.capacity,
+                "share": quota.share,
+                "is_public": not category.by_invitation,
+                "needs_approval": category.needs_approval,
+                "is_beside": category.beside_capacity,
                 "days": [str(day.id) for day in category.days_of(days)],
                 "opens_on": quota.opens_at.astimezone(LONDON).date() if quota.opens_at else None,
                 "closes_on": _last_day(quota.closes_at),
@@ -77,7 +107,15 @@ class CategoryForm(Form):
             day_ids=tuple(UUID(day) for day in self.days.data),
             opens_at=_midnight(self.opens_on.data) if self.opens_on.data else None,
             closes_at=closes_at,
-            version=int(version) if version.isdecimal() else -1,
+            places=Wanted(
+                category.id,
+                capacity=self.capacity.data or 0,
+                by_invitation=not self.is_public.data,
+                version=int(version) if version.isdecimal() else -1,
+                share=self.share.data,
+                needs_approval=bool(self.needs_approval.data),
+                is_beside=bool(self.is_beside.data),
+            ),
         )
 
 
@@ -91,11 +129,7 @@ class AddCategoryForm(Form):
     """A category of the organisers' own."""
 
     name = name_field()
-    capacity = IntegerField(
-        lazy_gettext("Places"),
-        validators=[NumberRange(0, MOST_PLACES, lazy_gettext("Enter a whole number from 0, like 120"))],
-        render_kw={"inputmode": "numeric", "type": "text"},
-    )
+    capacity = capacity_field()
     is_public = BooleanField(lazy_gettext("Anybody may choose it"))
 
 

@@ -1,20 +1,16 @@
-"""What organisers settle: places and shares, how long offers stand, an offer by hand."""
+"""What organisers settle: places in all, how long offers stand, an offer by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
-from flask_babel import LazyString, lazy_gettext
-from markupsafe import Markup
-from wtforms import BooleanField, HiddenField, IntegerField, TextAreaField
+from flask_babel import lazy_gettext
+from wtforms import HiddenField, IntegerField, TextAreaField
 from wtforms.validators import NumberRange, Optional
 
 from summit.core.forms import AtMost, Form, required
 from summit.edition.models import Edition
-from summit.registration.forms.names import category_name
-from summit.registration.models import Category, Quota, RegistrationSetup
+from summit.registration.models import Quota, RegistrationSetup
 from summit.registration.rules import (
     MOST_PLACES,
     NEAR_DAYS,
@@ -25,13 +21,12 @@ from summit.registration.rules import (
 )
 from summit.registration.rules.waiting import OfferTimes
 from summit.registration.services.overall import Overall
-from summit.registration.services.quotas import Wanted
 
 NUMBER = {"inputmode": "numeric", "type": "text"}
 
 
-class CapacityForm(Form):
-    """How many places there are in all, and each category has; ``capacity_form`` adds its fields."""
+class OverallForm(Form):
+    """How many places there are in all."""
 
     overall = IntegerField(
         lazy_gettext("Places in all"),
@@ -39,76 +34,19 @@ class CapacityForm(Form):
             Optional(),
             NumberRange(0, MOST_PLACES, lazy_gettext("Enter a whole number from 0, or nothing")),
         ],
+        description=lazy_gettext("However many the categories have together. Leave it empty for no limit."),
         render_kw=NUMBER,
     )
-    overall_version = HiddenField(default="0")
+    version = HiddenField(default="0")
 
-    def wanted(self, categories: Sequence[Category]) -> list[Wanted]:
-        """Return what was typed for each category."""
-        return [
-            Wanted(
-                category_id=one.id,
-                capacity=self[f"capacity_{one.number}"].data or 0,
-                by_invitation=not self[f"public_{one.number}"].data,
-                version=_number(self[f"version_{one.number}"].data),
-                share=self[f"share_{one.number}"].data,
-                needs_approval=bool(self[f"approval_{one.number}"].data),
-                is_beside=bool(self[f"beside_{one.number}"].data),
-            )
-            for one in categories
-        ]
+    @classmethod
+    def of(cls, quota: Quota | None) -> OverallForm:
+        """Return the form with what holds now, or with what was typed."""
+        return cls(data={"overall": quota.capacity, "version": str(quota.version)} if quota else None)
 
-    def overall_wanted(self) -> Overall:
+    def wanted(self) -> Overall:
         """Return how many places there are to be in all."""
-        return Overall(self.overall.data, version=_number(self.overall_version.data))
-
-
-def capacity_form(categories: Sequence[Category], overall: Quota | None) -> CapacityForm:
-    """Return the form with a number and boxes for each category."""
-    fields: dict[str, Any] = {}
-    given: dict[str, object] = {
-        "overall": overall.capacity if overall else None,
-        "overall_version": str(overall.version if overall else 0),
-    }
-    for one in categories:
-        fields[f"capacity_{one.number}"] = IntegerField(
-            _of(lazy_gettext("Places"), one),
-            validators=[
-                NumberRange(0, MOST_PLACES, lazy_gettext("Enter a whole number from 0, like 120")),
-            ],
-            description=lazy_gettext("%(taken)s taken", taken=one.quota.taken),
-            render_kw=NUMBER,
-        )
-        fields[f"share_{one.number}"] = IntegerField(
-            _of(lazy_gettext("Most places for one organisation"), one),
-            validators=[
-                Optional(),
-                NumberRange(1, MOST_PLACES, lazy_gettext("Enter a whole number from 1, or nothing")),
-            ],
-            description=lazy_gettext("While others wait. Leave it empty for no limit."),
-            render_kw=NUMBER,
-        )
-        fields[f"public_{one.number}"] = BooleanField(_of(lazy_gettext("Anybody may choose it"), one))
-        fields[f"approval_{one.number}"] = BooleanField(_of(lazy_gettext("An organiser approves each"), one))
-        fields[f"beside_{one.number}"] = BooleanField(
-            _of(lazy_gettext("Not counted in the places in all"), one)
-        )
-        fields[f"version_{one.number}"] = HiddenField()
-        given |= {
-            f"capacity_{one.number}": one.quota.capacity,
-            f"share_{one.number}": one.quota.share,
-            f"public_{one.number}": not one.by_invitation,
-            f"approval_{one.number}": one.needs_approval,
-            f"beside_{one.number}": one.beside_capacity,
-            f"version_{one.number}": str(one.quota.version),
-        }
-    form: CapacityForm = type("CapacityFormOfEdition", (CapacityForm,), fields)(data=given)
-    return form
-
-
-def _of(label: LazyString, category: Category) -> Any:
-    """Return a label that says to whoever only hears it which category it is about."""
-    return Markup('{}<span class="govuk-visually-hidden">: {}</span>').format(label, category_name(category))
+        return Overall(self.overall.data, version=_number(self.version.data))
 
 
 class OfferForm(Form):

@@ -4,7 +4,7 @@ from summit.registration.queries.allocations import allocation_with, allocations
 from summit.registration.queries.codes import public_keys, ticket_code
 from summit.registration.queries.filtering import Filter, parse
 from summit.registration.queries.groups import Member, own_group, unfinished_booker
-from summit.registration.queries.line import may_change, setup, waiting_position
+from summit.registration.queries.line import may_change, setup, waiting_by_category, waiting_position
 from summit.registration.queries.lists import (
     Found,
     count,
@@ -72,5 +72,6 @@ __all__ = [
     "some_registrations",
     "ticket_code",
     "unfinished_booker",
+    "waiting_by_category",
     "waiting_position",
 ]

@@ -21,6 +21,12 @@ IS_OFFERED = Registration.state == RegistrationState.OFFERED
 NAMED = (Registration.organisation_id, Registration.organisation_words)
 
 
+def waiting_by_category(edition_id: UUID) -> Mapping[UUID, int]:
+    """Return how many wait for a place in each category."""
+    query = select(Registration.category_id, func.count()).where(Registration.edition_id == edition_id, WAITS)
+    return dict(db.session.execute(query.group_by(Registration.category_id)).all())
+
+
 def room(quota_id: UUID, *, overall_id: UUID | None) -> tuple[int, Sequence[Line]]:
     """Return how many places are free, and the lines that they are for; the rows are held.
 

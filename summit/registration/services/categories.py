@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,14 +12,14 @@ from sqlalchemy.orm.attributes import flag_modified
 from summit.audit import services as audit
 from summit.core.access import PersonActor
 from summit.core.clock import now
-from summit.core.db import unit_of_work
+from summit.core.db import db, unit_of_work
 from summit.edition.queries import get_edition
 from summit.edition.rules import check_same_version
 from summit.registration import queries, rules
 from summit.registration.models import Category, CategoryDay
 from summit.registration.queries.lists import for_managers
 from summit.registration.rules import CategoryKind
-from summit.registration.services.quotas import open_category
+from summit.registration.services.quotas import Wanted, open_category, set_capacities
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class CategoryDetails:
     day_ids: tuple[UUID, ...]
     opens_at: datetime | None
     closes_at: datetime | None
-    version: int
+    places: Wanted
 
 
 def add_category(
@@ -51,12 +51,12 @@ def add_category(
         )
 
 
-def change_category(category_id: UUID, details: CategoryDetails, *, actor: PersonActor) -> Category:
-    """Change what a category is called, its days and its window; who has a place or waits keeps it."""
+def change_category(details: CategoryDetails, *, actor: PersonActor) -> Category:
+    """Change a category: its name, places, days and window; who has a place or waits keeps it."""
     with unit_of_work():
-        category, others = _found(category_id, actor=actor)
+        category, others = _found(details.places.category_id, actor=actor)
         quota, days = category.quota, get_edition(category.edition_id).days
-        check_same_version(opened=details.version, found=quota.version)
+        check_same_version(opened=details.places.version, found=quota.version)
         rules.check_window(opens_at=details.opens_at, closes_at=details.closes_at)
         if category.kind is CategoryKind.OTHER:
             quota.name = category.name = rules.checked_category_name(
@@ -71,6 +71,9 @@ def change_category(category_id: UUID, details: CategoryDetails, *, actor: Perso
         ]
         flag_modified(quota, "name")  # the days alone make another version, too
         audit.record("category.changed", category, actor_id=actor.id, window=window)
+        db.session.flush()
+        places = replace(details.places, version=quota.version)
+        set_capacities([places], edition_id=category.edition_id, actor=actor)
     return category
 
 

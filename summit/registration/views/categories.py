@@ -46,18 +46,20 @@ def add_category() -> ResponseReturnValue:
 @bp.route("/registrations/places/<uuid:category_id>", methods=METHODS)
 @requires(Permission.REGISTRATION_MANAGE)
 def category(category_id: UUID) -> ResponseReturnValue:
-    """Say for which days a category is, when it can be chosen, and what one of our own is called."""
+    """Say how many places a category has, who may choose it and when, and what one of our own is called."""
     found = queries.get_category(category_id, actor=g.actor)
     form = CategoryForm.of(found, found.edition.days)
     is_closed = not is_open(opens_at=None, closes_at=found.quota.closes_at, at=now())
     closed_at = found.quota.closes_at if is_closed else None
     if form.validate_on_submit():
         try:
-            services.change_category(category_id, form.details(found), actor=g.actor)
+            services.change_category(form.details(found), actor=g.actor)
         except DomainError as refusal:
             refuse(form, refusal)
         else:
-            flash(gettext("The category is saved."), "success")
+            flash(
+                gettext("The category is saved. Whoever is next was offered a place that is free."), "success"
+            )
             return redirect(url_for(".places"))
     page = render_template("registration/category.html", form=form, category=found, closed_at=closed_at)
     return page, 422 if form.errors else 200

@@ -12,34 +12,32 @@ from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.edition.queries import current_edition
 from summit.registration import queries, services
-from summit.registration.forms import TimesForm, capacity_form
+from summit.registration.forms import OverallForm, TimesForm
 from summit.registration.views.blueprint import bp
 
 
 @bp.route("/registrations/places", methods=["GET", "POST"])
 @requires(Permission.REGISTRATION_MANAGE)
 def places() -> ResponseReturnValue:
-    """Change how many places each category has."""
+    """List the categories, and change how many places there are in all."""
     edition = current_edition()
     services.settle(edition.id)
-    categories = queries.categories(edition.id)
-    closed = {one.id for one in categories if one.quota.closes_at and one.quota.closes_at <= now()}
-    form = capacity_form(categories, queries.overall_quota(edition.id))
-    if categories and form.validate_on_submit():
+    form = OverallForm.of(queries.overall_quota(edition.id))
+    if form.validate_on_submit():
         try:
-            services.set_capacities(
-                form.wanted(categories),
-                overall=form.overall_wanted(),
-                edition_id=edition.id,
-                actor=g.actor,
-            )
+            services.set_capacities((), overall=form.wanted(), edition_id=edition.id, actor=g.actor)
         except DomainError as refusal:
             refuse(form, refusal)
         else:
             flash(gettext("The places are saved. Whoever is next was offered the free ones."), "success")
             return redirect(url_for(".places"))
     page = render_template(
-        "registration/places.html", edition=edition, form=form, categories=categories, closed=closed
+        "registration/places.html",
+        edition=edition,
+        form=form,
+        categories=queries.categories(edition.id),
+        waiting=queries.waiting_by_category(edition.id),
+        at=now(),
     )
     return page, 422 if form.errors else 200
 
