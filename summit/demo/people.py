@@ -126,6 +126,10 @@ def attendee() -> Guest:
     return Guest(account.name, account.email, ORGANISATIONS[0], JOBS[0], CategoryKind.DELEGATE, 2, "en")
 
 
+SAME_NAME_ELSEWHERE = 242
+"""All names are used once before: the first two that come again are of the same organisation, too."""
+
+
 def guests(count: int) -> Iterator[Guest]:
     """Yield the same people every time; the last five ask for the two press places, so that three wait.
 
@@ -134,7 +138,7 @@ def guests(count: int) -> Iterator[Guest]:
     for number in range(count):
         first = FIRST_NAMES[number % len(FIRST_NAMES)]
         last = SURNAMES[(number % len(FIRST_NAMES) + number // len(FIRST_NAMES)) % len(SURNAMES)]
-        code = ORGANISATIONS[number % len(ORGANISATIONS)]
+        code = ORGANISATIONS[(number + number // SAME_NAME_ELSEWHERE) % len(ORGANISATIONS)]
         is_press, is_cadet = number >= count - 5, count - 7 <= number < count - 5
         kind = CategoryKind.PRESS if is_press else KINDS[number % len(KINDS)]
         yield Guest(
