@@ -48,12 +48,21 @@ def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: 
 
 def _algorithm(name: str, instances: Path | None) -> Iterator[str]:
     if name == AGENDA:
-        from summit.bench.services.drafting import agenda_lines  # noqa: PLC0415 (numpy, for this alone)
-
-        return agenda_lines()
+        return _agenda()
     from summit.bench.services.reviewing import review_lines  # noqa: PLC0415 (numpy, for this alone)
 
     return review_lines(instances)
+
+
+def _agenda() -> Iterator[str]:
+    from summit.bench.services import drafting, explaining, replanning  # noqa: PLC0415 (numpy, for this alone)
+
+    yield "Why an agenda cannot be, each group of rules given up and solved again:\n"
+    yield from explaining.explaining_lines()
+    yield "\nThree ways on after a loss:\n"
+    yield from replanning.replanning_lines()
+    yield "\nDrafts:\n"
+    yield from drafting.drafting_lines()
 
 
 @plain_errors

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from summit.agenda.solver import AgendaProblem, Block, Reason, Room, Rule, Talk, explain
 from summit.agenda.solver.explaining import MOST, tried, without
 from summit.bench.rules.agendas import SIZES, Size, generated
+from summit.bench.rules.impossible import three_people_in_a_ring
 from summit.bench.services.drafting import problem_of
 
 HOURS = [Block(0, 540, 60), Block(0, 660, 60)]
@@ -76,6 +77,7 @@ def test_somebody_in_two_pinned_talks_that_only_fit_beside_each_other():
     reasons = explain(problem, seconds=LONG)
     assert sorted(group.rule for group in reasons[0].groups) == ["minutes", "person", "pin", "pin"]
     assert reasons[0].solved == (True,) * 4
+    assert (reasons[0].needed, reasons[0].there) == (120, 60)
 
 
 def test_a_feature_that_no_room_has():
@@ -130,6 +132,12 @@ def test_people_in_rooms_that_only_a_model_sees():
 def test_a_time_out_is_called_not_proved():
     assert str(Reason(())).startswith("Not proved")
     assert Reason(()).is_proved is False
+
+
+def test_what_was_not_found_out_in_time_is_not_said_to_be_impossible():
+    instance = generated(SIZES["M"], 7, attendees=10)
+    three_people_in_a_ring(instance)
+    assert explain(problem_of(instance), seconds=0) == [Reason(())]
 
 
 @settings(max_examples=40, deadline=None)

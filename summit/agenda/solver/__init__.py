@@ -2,6 +2,7 @@
 
 from summit.agenda.solver.explaining import Group, Reason, Rule, explain
 from summit.agenda.solver.problem import (
+    FREE,
     AgendaProblem,
     Block,
     Draft,
@@ -18,6 +19,7 @@ from summit.agenda.solver.replanning import Aim, Option, replan
 from summit.agenda.solver.search import draft
 
 __all__ = [
+    "FREE",
     "AgendaProblem",
     "Aim",
     "Block",

@@ -75,6 +75,10 @@ class Weights:
     move: float = 20.0  # a talk that leaves its published place
 
 
+FREE = Weights(clash=0, crowd=0, scatter=0, against=0, balance=0, walking=0, move=0)
+"""Where the question is only whether everything can have a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaProblem:
     """Talks, blocks and rooms; ``stars`` are the talks that each attendee wants, one set an attendee."""

@@ -23,19 +23,19 @@ class Aim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What a move costs in attendees, how far the search wanders, and its part of the time."""
+    """What a move costs in attendees, and its part of the time; some is left for counting what was found."""
 
     move: float
-    hot: float
     share: float
 
 
 MANNERS = {
-    Aim.FEWEST: Manner(move=500.0, hot=2.0, share=0.2),
-    Aim.BALANCED: Manner(move=20.0, hot=8.0, share=0.3),
-    Aim.BEST: Manner(move=2.0, hot=25.0, share=0.45),
+    Aim.FEWEST: Manner(move=500.0, share=0.15),
+    Aim.BALANCED: Manner(move=20.0, share=0.25),
+    Aim.BEST: Manner(move=2.0, share=0.4),
 }
-COOLED = 20
+HOT, COLD = 2.0, 0.1
+"""How far the search wanders: there is no time to come back from far away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def affected(stars: Sequence[frozenset[int]], talks: Sequence[int]) -> int:
 def _option(problem: AgendaProblem, published: Places, aim: Aim, seconds: float) -> Option:
     manner = MANNERS[aim]
     priced = replace(problem, weights=replace(problem.prices, move=manner.move))
-    found = Search(priced, seconds * manner.share, published, hot=manner.hot, cold=manner.hot / COOLED).run()
+    found = Search(priced, seconds * manner.share, published, hot=HOT, cold=COLD).run()
     moves = changed(published, found.places)
     draft = drafted(problem, found.places, published)
     return Option(aim, draft, moves, affected(problem.stars, moves))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summit.agenda.solver.board import OUT, Board, Step
 from summit.agenda.solver.cost import drafted
@@ -48,7 +48,7 @@ def restore(board: Board, places: Places) -> None:
             wanted.setdefault(row, []).append((place[1] // known.unit, talk))
     for row, talks in wanted.items():
         at = 0
-        for start, talk in sorted(talks):
+        for start, talk in sorted(_beside_what_is_fixed(known, talks)):
             board.gap[talk] = max(0, start - at)
             step = board.step([(row, [*board.rows[row], talk])])
             if step is not None and step.cost < TOGETHER / 2:
@@ -58,6 +58,17 @@ def restore(board: Board, places: Places) -> None:
                 board.gap[talk] = 0
 
 
+def _beside_what_is_fixed(known: Tables, talks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out of a row what would be where something has to be: a room that is lost, say."""
+    fixed = [(start, start + known.length[talk]) for start, talk in talks if known.anchor[talk] >= 0]
+    return [
+        (start, talk)
+        for start, talk in talks
+        if known.anchor[talk] >= 0
+        or not any(start < end and begin < start + known.length[talk] for begin, end in fixed)
+    ]
+
+
 def fill(board: Board) -> None:
     """Place everything that is out in the row where it costs least, if there is one."""
     known = board.known
@@ -65,10 +76,22 @@ def fill(board: Board) -> None:
         waiting(board), key=lambda talk: (-known.price[talk], len(known.fits[talk]), -known.length[talk])
     )
     for talk in hardest:
-        steps = (placing(board, talk, row) for row in known.rows_for[talk])
-        best = min((step for step in steps if step is not None), key=lambda step: step.cost, default=None)
+        best = _cheapest(board, talk)
         if best is not None:
             board.take(best)
+
+
+def _cheapest(board: Board, talk: int) -> Step | None:
+    """Return the cheapest way in; nothing can cost less than being placed and evening out the days."""
+    known, best = board.known, None
+    least = -known.price[talk] - known.weights.balance * known.length[talk] * known.unit
+    for row in known.rows_for[talk]:
+        step = placing(board, talk, row)
+        if step is not None and (best is None or step.cost < best.cost):
+            best = step
+            if best.cost <= least:
+                break
+    return best
 
 
 def placing(board: Board, talk: int, row: int) -> Step | None:

@@ -39,15 +39,15 @@ SIZES: Mapping[str, Size] = {
 class Instance:
     """Talks by number: minutes, tracks, people, allowed blocks, needs, audiences, pins; who wants what."""
 
-    minutes: Sequence[int]
-    tracks: Sequence[int]
-    people: Sequence[frozenset[int]]
-    allowed: Sequence[frozenset[int] | None]
-    needs: Sequence[frozenset[str]]
+    minutes: list[int]
+    tracks: list[int]
+    people: list[frozenset[int]]
+    allowed: list[frozenset[int] | None]
+    needs: list[frozenset[str]]
     blocks: Sequence[tuple[int, int, int]]  # day, start, minutes
     rooms: Sequence[tuple[int, frozenset[str]]]  # capacity, features
     stars: Sequence[frozenset[int]]
-    audiences: Sequence[int]
+    audiences: list[int]
     pins: dict[int, tuple[int, ...]] = field(default_factory=dict)  # block, room; a start if it is fixed
 
 

@@ -63,7 +63,7 @@ class Run:
         return said
 
 
-def agenda_lines() -> Iterator[str]:
+def drafting_lines() -> Iterator[str]:
     """Yield the lines of the table as they are measured."""
     yield "size  seed  wall s  CPU s  violations   first  missed  at most  sketch"
     for size in SIZES:

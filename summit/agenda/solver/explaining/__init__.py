@@ -10,7 +10,7 @@ from summit.agenda.solver.explaining.counting import counted
 from summit.agenda.solver.explaining.groups import Group, Rule, Ruled, loosened
 from summit.agenda.solver.explaining.proving import Core, core
 from summit.agenda.solver.explaining.reasons import MOST, Reason
-from summit.agenda.solver.problem import AgendaProblem, Place
+from summit.agenda.solver.problem import FREE, AgendaProblem, Place
 from summit.agenda.solver.search import Search
 
 ENOUGH = 2.0
@@ -25,7 +25,7 @@ def explain(problem: AgendaProblem, *, seconds: float = ENOUGH) -> list[Reason]:
     is said to be not proved, never to be impossible.
     """
     until = time.monotonic() + seconds
-    ruled = Ruled(replace(problem, stars=()))
+    ruled = Ruled(replace(problem, stars=(), weights=FREE))
     reasons = counted(ruled)
     if not reasons:
         if tried(ruled.problem, seconds=seconds * QUICK) is not None:
@@ -79,6 +79,9 @@ def _solved(
     """Solve without each group; return what still clashes, too, if that was found."""
     solved: list[bool] = []
     for group in reason.groups:
+        if time.monotonic() > until:
+            solved.append(False)
+            continue
         problem = without(ruled.problem, reason, group)
         for other in reasons:
             if other is not reason:

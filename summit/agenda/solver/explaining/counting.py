@@ -76,28 +76,31 @@ def _short(ruled: Ruled, wanted: frozenset[int], rows: dict[int, frozenset[int]]
 
 def _torn(ruled: Ruled) -> Iterator[Reason]:
     """Find people who present more in some blocks than these last."""
-    blocks, rooms = ruled.problem.blocks, len(ruled.problem.rooms)
+    rooms = len(ruled.problem.rooms)
     for person in [group for group in ruled.groups if group.rule is Rule.PERSON]:
+        every = list(dict.fromkeys(group for talk in person.talks for group in ruled.of_talk[talk]))
         own = {talk: _blocks(ruled.rows(talk), rooms) for talk in person.talks}
         for wanted in dict.fromkeys(one for one in own.values() if one):
 
             def short(kept: Sequence[Group], person: Group = person, wanted: frozenset[int] = wanted) -> bool:
-                if person not in kept:
-                    return False
-                every = [group for talk in person.talks for group in ruled.of_talk[talk]]
-                dropped = _rest(every, kept)
-                confined = [
-                    ruled.problem.talks[talk].minutes
-                    for talk in person.talks
-                    if (rows := ruled.rows(talk, dropped)) and _blocks(rows, rooms) <= wanted
-                ]
-                return sum(confined) > sum(_usable(confined, blocks[block].minutes) for block in wanted)
+                _, needed, there = _at_once(ruled, person, wanted, kept)
+                return person in kept and needed > there
 
-            every = list(dict.fromkeys(group for talk in person.talks for group in ruled.of_talk[talk]))
             if short(every):
                 kept = _fewest(every, short)
-                yield Reason((*kept, ruled.minutes), person.talks)
+                talks, needed, there = _at_once(ruled, person, wanted, kept)
+                yield Reason((*_about(kept, talks), ruled.minutes), tuple(talks), needed, there)
                 break
+
+
+def _at_once(ruled: Ruled, person: Group, wanted: frozenset[int], kept: Sequence[Group]) -> Short:
+    """Return what one person presents that only some blocks are left for, and what these last."""
+    blocks, rooms = ruled.problem.blocks, len(ruled.problem.rooms)
+    dropped = _rest([group for talk in person.talks for group in ruled.of_talk[talk]], kept)
+    rows = {talk: ruled.rows(talk, dropped) for talk in person.talks}
+    talks = [talk for talk, own in rows.items() if own and _blocks(own, rooms) <= wanted]
+    lengths = [ruled.problem.talks[talk].minutes for talk in talks]
+    return talks, sum(lengths), sum(_usable(lengths, blocks[block].minutes) for block in wanted)
 
 
 def _crossed(ruled: Ruled) -> Iterator[Reason]:

@@ -75,15 +75,28 @@ class Ruled:
 
     def rows(self, talk: int, dropped: Iterable[Group] = ()) -> frozenset[int]:
         """Return where a talk may stand when some rules are given up; a row is a block and a room."""
+        gone = set(map(id, dropped))
+        mine = self.problem.talks[talk]
+        if gone:
+            mine = loosened_talk(mine, [one for one in self.of_talk[talk] if id(one) in gone])
+        least = 0 if id(self.minutes) in gone else mine.minutes
+        name = (mine.pin and mine.pin[:2], mine.blocks, mine.needs, least)
+        if name not in self._rows:
+            self._rows[name] = self._allowed(mine, least)
+        return self._rows[name]
+
+    @cached_property
+    def _rows(self) -> dict[Hashable, frozenset[int]]:
+        return {}
+
+    def _allowed(self, talk: Talk, least: int) -> frozenset[int]:
         problem = self.problem
-        mine = loosened_talk(problem.talks[talk], [one for one in dropped if talk in one.talks])
-        long_enough = any(one.rule is Rule.MINUTES for one in dropped)
         return frozenset(
             block * len(problem.rooms) + room
-            for block in range(len(problem.blocks))
-            if long_enough or problem.blocks[block].minutes >= mine.minutes
+            for block, part in enumerate(problem.blocks)
+            if part.minutes >= least
             for room in range(len(problem.rooms))
-            if mine.may_stand(block, room, problem.rooms)
+            if talk.may_stand(block, room, problem.rooms)
         )
 
 
