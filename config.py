@@ -92,6 +92,7 @@ class Settings(BaseSettings):
             "MAX_FORM_MEMORY_SIZE": self.upload_limit_mb * 1024 * 1024,
             "SESSION_COOKIE_SECURE": self.public_url.scheme == "https",
             "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_REFRESH_EACH_REQUEST": False,  # but every few minutes (accounts.views.session)
             "SESSION_COOKIE_NAME": "summit",
             "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form left open for a day still works
             "RATELIMIT_STORAGE_URI": "memory://",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType, TracebackType
+from typing import Any
 
 from flask import Blueprint, Flask, g, has_request_context, request, url_for
+from flask.sessions import SecureCookieSessionInterface
+from flask.templating import Environment
 from flask_wtf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
@@ -29,7 +34,7 @@ from summit.core.contributions import Contributions, Directory, NavigationItem, 
 from summit.core.db import db
 from summit.demo import cli as demo
 from summit.edition import views as edition
-from summit.edition.queries import current_edition_id, edition_choices
+from summit.edition.queries import CURRENT, edition_choices
 from summit.evidence import views as evidence
 from summit.files import tasks as file_tasks
 from summit.files import views as files
@@ -145,11 +150,48 @@ OFFERED = Contributions(
     editions=edition_choices,
 )
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+SIGNER = "session_signer"
 STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+class Pages(Environment):
+    """Jinja's environment, with one plain dictionary of globals: each included part would chain them anew."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template finds without being given it."""
+        return self.globals if d is None else super().make_globals(d)
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Flask's session cookie; its signer is made once for an application, not for every request."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what signs the cookie and reads it."""
+        if SIGNER not in app.extensions:
+            app.extensions[SIGNER] = super().get_signing_serializer(app)
+        found: URLSafeTimedSerializer | None = app.extensions[SIGNER]
+        return found
 
 
 class Application(Flask):
     """Flask, but for what it logs: an address may hold somebody's link, so the endpoint is named instead."""
+
+    jinja_environment = Pages
+    session_interface = Cookies()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Begin without an address."""
+        super().__init__(*given, **named)
+        self.addresses: dict[tuple[str, ...], str] = {}
+
+    def url_for(self, /, endpoint: str, **values: Any) -> str:
+        """Return an address; one without values, or of a file, is built once."""
+        if endpoint[0] == "." or (values and endpoint != "static") or not has_request_context():
+            return super().url_for(endpoint, **values)
+        key = request.root_path, endpoint, *values.values()
+        if (found := self.addresses.get(key)) is None:
+            found = self.addresses[key] = super().url_for(endpoint, **values)
+        return found
 
     def log_exception(self, exc_info: ExcInfo) -> None:
         """Log what failed and where, without the address that was asked for."""
@@ -193,7 +235,7 @@ def _who_calls() -> access.Actor:
         return people.open_link(token)
     if (bearer := request.authorization) and bearer.type == "bearer" and bearer.token:
         return devices.device_calling(bearer.token)
-    return accounts.signed_in_actor(current_edition_id)
+    return accounts.signed_in_actor(CURRENT)
 
 
 def _dress_pages(app: Flask, *, demonstration: bool) -> None:

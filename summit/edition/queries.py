@@ -27,7 +27,8 @@ class KeyDate:
     at: date | datetime
 
 
-CURRENT_ID = select(Edition.id).where(Edition.is_current)  # built once: every request asks it
+CURRENT_ID = select(Edition.id).where(Edition.is_current)  # built once: many requests ask it
+CURRENT = CURRENT_ID.scalar_subquery()
 
 
 def current_edition() -> Edition:

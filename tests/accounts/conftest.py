@@ -59,7 +59,7 @@ def enrolled(signed_in) -> Callable[..., tuple[str, list[str]]]:
 
 def session_of(token: str) -> queries.SignedIn | None:
     """Return the session that a cookie's token names."""
-    return queries.actor_of_session(token, edition_id=None, at=now(), idle_for=timedelta(hours=12))
+    return queries.actor_of_session(token, edition=None, at=now(), idle_for=timedelta(hours=12))
 
 
 def path_of(link: str) -> str:

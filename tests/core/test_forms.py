@@ -6,6 +6,7 @@ import pytest
 from flask import render_template_string
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 from wtforms import (
     BooleanField,
     EmailField,
@@ -18,6 +19,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import Optional
+from wtforms.widgets.core import html_params
 
 from summit.core.errors import DomainError, msg
 from summit.core.forms import (
@@ -33,6 +35,7 @@ from summit.core.forms import (
     refuse,
     required,
 )
+from summit.core.forms.base import attributes
 from tests.support.pages import faults
 
 SERVICES = [("p", "Police"), ("f", "Fire", {"hint": "and rescue"})]
@@ -223,3 +226,13 @@ def test_a_limit_is_counted_on_the_page_and_never_cuts_what_is_pasted(page):
     text = page()
     assert text.count('data-maxlength="3" data-count-type="words"') == 1
     assert text.count(' maxlength="') == 0
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["class_", "id", "aria_label", "data_x", "required", "value"]),
+        st.one_of(st.text(), st.booleans(), st.integers(), st.text().map(Markup)),
+    )
+)
+def test_attributes_are_those_the_library_would_write(given):
+    assert attributes(**given) == html_params(**given)

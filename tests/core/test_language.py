@@ -4,9 +4,12 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from flask import render_template_string, url_for
 
 from summit.core import language
 from summit.core.language import permanent_url
+
+PLAIN = "{{% autoescape false %}}{}{{% endautoescape %}}"
 
 
 @pytest.mark.parametrize(("path", "lang", "other"), [("/", "en", "/cy/"), ("/cy/", "cy", "/")])
@@ -43,3 +46,19 @@ def test_dates_are_said_in_the_language_and_in_londons_time(app, root, words):
             language.clock_time(summer),
         )
     assert said == words
+
+
+def test_an_address_that_is_remembered_is_that_of_the_language(app):
+    asked = []
+    for root in ("", "/cy", "", "/cy"):
+        with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": root}):
+            asked.append((url_for("site.home"), url_for("static", filename="css/govuk.css").split("?")[0]))
+    english = ("/", "/static/css/govuk.css")
+    assert asked == [english, ("/cy/", "/cy/static/css/govuk.css")] * 2
+
+
+def test_words_with_values_escape_them_on_a_page_and_leave_a_text_alone(app):
+    words = "{{ _('100 %% of %(name)s', name=name) }} {{ _('Nothing') }}"
+    with app.test_request_context("/"):
+        shown = [render_template_string(page.format(words), name="<b>") for page in ("{}", PLAIN)]
+    assert shown == ["100 % of &lt;b&gt; Nothing", "100 % of <b> Nothing"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, false, or_, select
 from sqlalchemy.orm import Mapped
 
 from summit.accounts.models import Person, RoleGrant, SignInSession
@@ -26,29 +28,24 @@ class SignedIn:
     actor: PersonActor
 
 
-# Built once, because every request asks it, and building it takes longer than its answer.
-OF_SESSION = (
-    select(
-        SignInSession.id,
-        SignInSession.person_id,
-        SignInSession.seen_at,
-        SignInSession.second_factor_at,
-        RoleGrant.role,
+@cache  # every request asks it, and building it takes longer than its answer
+def _of_session(edition: ScalarSelect[UUID] | None) -> Select[*tuple[Any, ...]]:
+    in_it = false() if edition is None else RoleGrant.edition_id == edition
+    counts = and_(
+        RoleGrant.person_id == SignInSession.person_id,
+        or_(RoleGrant.edition_id.is_(None), in_it),
+        or_(RoleGrant.until.is_(None), RoleGrant.until > bindparam("at")),
     )
-    .outerjoin(
-        RoleGrant,
-        and_(
-            RoleGrant.person_id == SignInSession.person_id,
-            or_(RoleGrant.edition_id.is_(None), RoleGrant.edition_id == bindparam("edition", type_=Uuid)),
-            or_(RoleGrant.until.is_(None), RoleGrant.until > bindparam("at")),
-        ),
+    own = SignInSession.id, SignInSession.person_id, SignInSession.seen_at, SignInSession.second_factor_at
+    return (
+        select(*own, RoleGrant.role)
+        .outerjoin(RoleGrant, counts)
+        .where(
+            SignInSession.token_sha256 == bindparam("token"),
+            SignInSession.ended_at.is_(None),
+            SignInSession.seen_at > bindparam("idle_since"),
+        )
     )
-    .where(
-        SignInSession.token_sha256 == bindparam("token"),
-        SignInSession.ended_at.is_(None),
-        SignInSession.seen_at > bindparam("idle_since"),
-    )
-)
 
 
 def actor_of(
@@ -69,11 +66,14 @@ def actor_of(
 
 
 def actor_of_session(
-    token: str, *, edition_id: UUID | None, at: datetime, idle_for: timedelta
+    token: str, *, edition: ScalarSelect[UUID] | None, at: datetime, idle_for: timedelta
 ) -> SignedIn | None:
-    """Return who is signed in with this session, or nobody when it ended or lay idle for too long."""
-    known = {"token": token_hash(token), "edition": edition_id, "at": at, "idle_since": at - idle_for}
-    rows = db.session.connection().execute(OF_SESSION, known).all()
+    """Return who is signed in with this session, or nobody when it ended or lay idle for too long.
+
+    ``edition`` is a part of the statement, so that one answers for both: who calls, and in which edition.
+    """
+    known = {"token": token_hash(token), "at": at, "idle_since": at - idle_for}
+    rows = db.session.connection().execute(_of_session(edition), known).all()
     if not rows:
         return None
     session_id, person_id, seen_at, second_factor_at, _ = rows[0]

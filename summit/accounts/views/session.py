@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from flask import current_app, g, redirect, request, session, url_for
@@ -20,24 +20,25 @@ HALFWAY_SECONDS = 10 * 60
 MAILS_REMEMBERED = 3
 
 
-def signed_in_actor(edition_id: Callable[[], UUID | None]) -> Actor:
-    """Return who is signed in with what they may do now; the edition is asked for only when needed."""
+def signed_in_actor(edition: Any) -> Actor:
+    """Return who is signed in with what they may do now; ``edition`` selects the edition that counts."""
     g.signed_in = None
     if TOKEN not in session:
         return Nobody()
     at, idle_for = now(), current_app.permanent_session_lifetime
-    found = queries.actor_of_session(session[TOKEN], edition_id=edition_id(), at=at, idle_for=idle_for)
+    found = queries.actor_of_session(session[TOKEN], edition=edition, at=at, idle_for=idle_for)
     if found is None:
         return Nobody()
     if at - found.seen_at > SEEN_EVERY:
         services.mark_seen(found.session_id)
+        session.modified = True  # the cookie lives on, too; it is not signed anew for every page
     g.signed_in = found
     return found.actor
 
 
 def signed_in() -> queries.SignedIn | None:
     """Return the session in hand, also where the route asked for something else (a link)."""
-    signed_in_actor(lambda: None)
+    signed_in_actor(None)
     found: queries.SignedIn | None = g.signed_in
     return found
 

@@ -23,6 +23,8 @@ from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
 from summit.registration.queries import public_keys
 
+KEEP, ARRIVE = insert(Scan), insert(Attendance)  # built once: it takes longer than running them
+
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
@@ -99,12 +101,12 @@ def _scan(
 
 def _keep(row: Mapping[str, Any], *, day: Day | None) -> None:
     connection = db.session.connection()
-    connection.execute(insert(Scan), row)
+    connection.execute(KEEP, row)
     came_before = day is not None and day.scan_id is not None
     passes = row["answer"] in {Answer.WELCOME, Answer.GOODBYE}
     if row["answer"] is Answer.WELCOME and day and not came_before:
         arrival = {"registration_id": row["registration_id"], "day_id": day.id, "scan_id": row["id"]}
-        connection.execute(insert(Attendance), arrival)
+        connection.execute(ARRIVE, arrival)
     elif passes and row["registration_id"]:  # in again, or out: what other doors told may not agree
         on = row["at"].astimezone(LONDON).date()
         note_conflicts([row["registration_id"]], on=on, edition_id=row["edition_id"], at=row["at"])

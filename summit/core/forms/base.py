@@ -8,10 +8,12 @@ from typing import Any
 
 from flask_babel import LazyString, lazy_gettext
 from flask_wtf import FlaskForm
+from markupsafe import Markup, escape
 from wtforms import FieldList, FormField, PasswordField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.fields.core import UnboundField
-from wtforms.widgets import ListWidget
+from wtforms.widgets import Input, ListWidget, Select, TextArea
+from wtforms.widgets.core import clean_key  # type: ignore[attr-defined]  # the stubs are older
 
 from summit.core.errors import DomainError
 from summit.core.forms.fields import DateInputField
@@ -35,6 +37,21 @@ OURS: Mapping[str, LazyString] = {
 }
 UNLISTED = lazy_gettext("Select answers in the list")
 TOO_OLD = lazy_gettext("This page was open for too long. Check what you typed, then send it again")
+
+
+def attributes(**given: object) -> Markup:
+    """Return the attributes of an input as WTForms' own ``html_params`` does, in a fifth of its time."""
+    said = []
+    for name, value in sorted(given.items()):
+        if value is True:
+            said.append(clean_key(name))
+        elif value is not False:
+            said.append('{}="{}"'.format(clean_key(name), str(escape(value)).replace('"', "&quot;")))
+    return Markup(" ".join(said))  # noqa: S704 (escaped above)
+
+
+for widget in (Input, Select, TextArea):
+    setattr(widget, "html_params", staticmethod(attributes))  # noqa: B010 (the stubs do not know it)
 
 
 class _Plain:
@@ -68,13 +85,7 @@ class Form(FlaskForm):  # type: ignore[misc]
 
         def bind_field(self, form: FlaskForm, unbound: UnboundField[Any], options: dict[str, Any]) -> Any:
             """Clean a text before anything else looks at it; a password stays as it was typed."""
-            kind, told = unbound.field_class, dict(unbound.kwargs)
-            if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
-                cleaner = clean_text if issubclass(kind, TextAreaField) else clean_line
-                told["filters"] = [cleaner, *told.get("filters", ())]
-            if isinstance(told.get("choices"), Sequence):
-                told["choices"] = [_choice(one) for one in told["choices"]]
-            return super().bind_field(form, UnboundField(kind, *unbound.args, **told), options)
+            return super().bind_field(form, _ready(unbound), options)
 
     def problems(self) -> list[Problem]:
         """Return what the error summary lists, in the order of the page."""
@@ -89,6 +100,19 @@ class Part(Form):
         """No token of its own."""
 
         csrf = False
+
+
+def _ready(unbound: Any) -> Any:
+    """Return a field as it is bound, kept beside what its form says: a form is made for every page."""
+    if "ready" not in vars(unbound):
+        kind, told = unbound.field_class, dict(unbound.kwargs)
+        if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+            cleaner = clean_text if issubclass(kind, TextAreaField) else clean_line
+            told["filters"] = [cleaner, *told.get("filters", ())]
+        if isinstance(told.get("choices"), Sequence):
+            told["choices"] = [_choice(one) for one in told["choices"]]
+        unbound.ready = UnboundField(kind, *unbound.args, **told)
+    return unbound.ready
 
 
 def _choice(one: Any) -> Any:

@@ -15,6 +15,8 @@ def clean_text(typed: str | None) -> str | None:
     """Return several lines without what nobody can see: letters composed, line ends plain, no controls."""
     if typed is None:
         return None
+    if typed.isascii() and typed.isprintable():
+        return typed.strip()
     plain = typed.replace("\r\n", "\n").replace("\r", "\n")
     seen = (c for c in plain if c in f"\n\t{JOINERS}" or unicodedata.category(c) not in INVISIBLE)
     return unicodedata.normalize("NFC", LOOSE.sub("", "".join(seen))).strip()

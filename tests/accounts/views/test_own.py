@@ -70,7 +70,7 @@ def test_sessions_are_listed_and_ended_one_by_one_and_all_others(browser):
     ) == (3, 1)
     with second.session_transaction() as cookie:
         session_id = queries.actor_of_session(
-            cookie["token"], edition_id=None, at=now(), idle_for=timedelta(hours=1)
+            cookie["token"], edition=None, at=now(), idle_for=timedelta(hours=1)
         ).session_id
     mine.post(f"/account/security/sessions/{session_id}/end")
     assert [c.get("/account").status_code for c in (mine, second, third)] == [200, 401, 200]
@@ -82,7 +82,7 @@ def test_sessions_are_listed_and_ended_one_by_one_and_all_others(browser):
 def test_another_persons_session_does_not_exist(app, browser):
     bob = services.person_for("bob@example.org", name="Bob")
     begun = services.start_session(bob.id, browser="", second_factor=False, next_path="/")
-    found = queries.actor_of_session(begun.token, edition_id=None, at=now(), idle_for=timedelta(hours=1))
+    found = queries.actor_of_session(begun.token, edition=None, at=now(), idle_for=timedelta(hours=1))
     answer = browser().post(f"/account/security/sessions/{found.session_id}/end")
     assert (answer.status_code, len(queries.sessions_of(found.actor))) == (404, 1)
 

@@ -229,3 +229,12 @@ def test_welsh_stays_welsh_through_signing_in(client, ann, mailbox):
     assert asked.location == "/cy/sign-in/code?next=/cy/account"
     entered = client.post("/cy/sign-in/code", data={"code": mailbox()[-1].context["sign_in_code"]})
     assert (entered.location, mailbox()[-1].language) == ("/cy/account", "cy")
+
+
+def test_the_cookie_is_given_anew_every_few_minutes_and_not_for_every_page(client, ann, ask, clock):
+    client.post(path_of(ask().context["sign_in_link"]))
+    given = []
+    for minutes in (0, 1, 6, 1, 6):
+        clock.move_to(now() + timedelta(minutes=minutes))
+        given.append("Set-Cookie" in client.get("/account").headers)
+    assert given == [True, False, True, False, True]  # the first page puts its form token in
