@@ -14,3 +14,8 @@ if (saved.length) {
     // This device keeps nothing.
   }
 }
+
+// Whoever signs out leaves no ticket behind on this device (ticket.js).
+document.addEventListener("submit", ({ target }) => {
+  if (/\/sign-out$/.test(target.action)) window.caches?.delete("summit-ticket");
+});

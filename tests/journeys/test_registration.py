@@ -125,6 +125,21 @@ def printed(page: Page, folder) -> list[str]:
     return read_codes(folder / "ticket.pgm")
 
 
+def kept_without_a_network(page: Page) -> None:
+    """Open the ticket again with the network cut: it is drawn as before, with its code."""
+    expect(page.get_by_text("This page also opens on this device without a network.")).to_be_visible()
+    letters = (
+        "() => document.fonts.ready.then(fonts => [...fonts].filter(one => one.status === 'loaded').length)"
+    )
+    before, seen = page.evaluate(letters), page.get_by_role("img").bounding_box()
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_text("There is no network. This is your ticket")).to_be_visible()
+    assert (page.evaluate(letters), page.get_by_role("img").bounding_box()) == (before, seen)
+    page.context.set_offline(False)
+    page.reload()
+
+
 def given_back(page: Page) -> None:
     """Cancel on the ticket page."""
     page.get_by_role("button", name="Cancel your registration").click()
@@ -177,6 +192,8 @@ def test_a_place_from_the_form_to_the_ticket_and_back(
     headed(page, "Your ticket")
     assert check_page(page) == []
     pictures(page, f"registration-ticket-{way}")
+    if scripts:
+        kept_without_a_network(page)
     page.get_by_role("img", name=f"Ticket code of registration {reference}").screenshot(
         path=tmp_path / "code.png"
     )

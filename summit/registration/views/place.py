@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Response, flash, g, redirect, render_template, request, url_for
+from flask import (
+    Response,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString, gettext
 
-from summit.core.access import Permission, Scope, by_link, requires
+from summit.core.access import Permission, Scope, by_link, public, requires
 from summit.core.clock import now
 from summit.core.contributions import contributions
 from summit.core.errors import DomainError
@@ -122,6 +132,13 @@ def own() -> Registration | None:
     """Return the registration of whoever is signed in; offers that expired are passed on first."""
     edition_id = _settle()
     return queries.latest_of(g.actor, edition_id=edition_id) if edition_id else None
+
+
+@bp.get("/registration/ticket-worker.js")
+@public
+def ticket_worker() -> ResponseReturnValue:
+    """Hand out the service worker; it stands beside the pages of places, which it may keep."""
+    return send_from_directory(str(current_app.static_folder), "js/ticket-worker.js", max_age=0)
 
 
 def link_addresses(token: str) -> Addresses:
