@@ -87,7 +87,7 @@ BUDGETS = (
         "chair's working copy of the agenda", "agenda", "/agenda/edit", "chair", milliseconds=40,
         statements=10,
     ),
-    Budget("badges to print", "badges", "/badges", "registrar"),
+    Budget("badges to print", "badges", "/badges", "registrar", milliseconds=40, statements=10),
 )  # fmt: skip
 REGISTRATION = Budget(
     "a registration, all its requests", "registration", milliseconds=40,

@@ -44,7 +44,7 @@ def cover_side(batch: Batch, told: Told) -> Side:
     step = min(7.0, max(room / len(lines), LEAST_STEP))
     if len(lines) * step > room + 0.01:
         lines = [*lines[: int(room / step) - 1], gettext("The rest stands with the job that printed this.")]
-    style = Style(Font.TEXT, min(12, step / LEAST_STEP * 6), 6, INK)
+    style = Style(Font.TEXT, min(max(12 * scale, 7), step / LEAST_STEP * 6), 6, INK)
     for at, line in enumerate(lines):
         setter.words(line, Box(left, down + at * step, wide, step), style, f"line {at}")
     return Side(page.page_width, page.page_height, tuple(setter.marks))

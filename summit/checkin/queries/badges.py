@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import category
 from uuid import UUID
 
-from sqlalchemy import Row, Subquery, func, select
+from sqlalchemy import ColumnElement, Row, Subquery, func, select
 from sqlalchemy.exc import NoResultFound
 
 from summit.checkin.models import BadgeDesign, BadgePrint, BadgeSheet
@@ -113,9 +113,10 @@ def hardest(edition_id: UUID, *, actor: PersonActor) -> list[Face]:
 def to_print(edition_id: UUID, *, actor: PersonActor) -> ToPrint:
     """Return how much there is to print."""
     _for_managers(actor)
-    found = _wearers(edition_id, Selection())
-    never = sum(one.printed is None for one in found)
-    return ToPrint(confirmed=len(found), never=never, changed=sum(one.is_new for one in found) - never)
+    confirmed = db.session.scalar(select(func.count()).where(*_placed(edition_id))) or 0
+    printed = _wearers(edition_id, Selection(), printed_alone=True)
+    changed = sum(one.is_new for one in printed)
+    return ToPrint(confirmed=confirmed, never=confirmed - len(printed), changed=changed)
 
 
 def sheets(edition_id: UUID, *, actor: PersonActor) -> Sequence[SheetRow]:
@@ -142,7 +143,11 @@ def get_sheet(sheet_id: UUID, *, actor: PersonActor) -> BadgeSheet:
     return sheet
 
 
-def _wearers(edition_id: UUID, selection: Selection) -> list[Wearer]:
+def _placed(edition_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return Registration.edition_id == edition_id, Registration.state == RegistrationState.CONFIRMED
+
+
+def _wearers(edition_id: UUID, selection: Selection, *, printed_alone: bool = False) -> list[Wearer]:
     counting = _counting()
     organisation = func.coalesce(Organisation.name, Registration.organisation_words)
     query = (
@@ -151,8 +156,8 @@ def _wearers(edition_id: UUID, selection: Selection) -> list[Wearer]:
         )
         .join(Category, Category.id == Registration.category_id)
         .outerjoin(Organisation, Organisation.id == Registration.organisation_id)
-        .outerjoin(counting, counting.c.registration_id == Registration.id)
-        .where(Registration.edition_id == edition_id, Registration.state == RegistrationState.CONFIRMED)
+        .join(counting, counting.c.registration_id == Registration.id, isouter=not printed_alone)
+        .where(*_placed(edition_id))
     )
     if selection.category_id is not None:
         query = query.where(Registration.category_id == selection.category_id)

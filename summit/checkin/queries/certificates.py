@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
 from summit.agenda.document import Item
+from summit.agenda.models import Places
 from summit.agenda.queries import newest
-from summit.checkin.models import Attendance, Certificate, Scan
-from summit.checkin.queries.moves import COUNTS, bounds
+from summit.checkin.models import Attendance, Certificate, Gate
+from summit.checkin.queries.moves import moves_on
 from summit.checkin.rules.answers import Direction
 from summit.checkin.rules.plans import LONDON
-from summit.checkin.rules.presence import DayThere, Span, credited, there
+from summit.checkin.rules.presence import DayThere, Span, credited, there, within
 from summit.core.db import db
 from summit.edition.models import Edition, EditionDay
 from summit.registration.models import Registration
@@ -33,8 +34,10 @@ class Confirmed:
 def days_there(registration: Registration) -> list[DayThere]:
     """Return the days that somebody came, with the minutes of the programme; for pages of their own."""
     programme = _programme(registration.edition_id)
+    sessions = _sessions_of_gates(registration.edition_id)
     return [
-        DayThere(on, _minutes(registration.id, on, programme.get(on, ()))) for on in _days(registration.id)
+        DayThere(on, _minutes(registration, on, programme.get(on, ()), sessions))
+        for on in _days(registration.id)
     ]
 
 
@@ -77,18 +80,30 @@ def _days(registration_id: UUID) -> Sequence[date]:
     return db.session.scalars(query.order_by(EditionDay.on)).all()
 
 
-def _minutes(registration_id: UUID, on: date, programme: Sequence[Span]) -> int:
+def _minutes(
+    registration: Registration, on: date, programme: Sequence[Span], sessions: Mapping[UUID, Span | None]
+) -> int:
     if not programme:
         return 0
-    begins, ends = bounds(on)
-    query = select(Scan.at, Scan.direction).where(
-        COUNTS, Scan.registration_id == registration_id, Scan.at >= begins, Scan.at < ends
+    moves = moves_on(on, edition_id=registration.edition_id, registration_ids=[registration.id])
+    doors = [(one.at, one.leads_to.is_inside) for one in moves if one.gate_id not in sessions]
+    stays = list(there(doors, until=max(until for _, until in programme)))
+    for gate_id, span in sessions.items():
+        own = [(one.at, one.direction is Direction.IN) for one in moves if one.gate_id == gate_id]
+        stays += within(there(own, until=span[1]), span) if span else ()
+    return credited(stays, programme)
+
+
+def _sessions_of_gates(edition_id: UUID) -> Mapping[UUID, Span | None]:
+    """Return when the session is on that a gate is for; None while it is not on the published agenda."""
+    release = newest(edition_id)
+    spans = {one.id: (one.starts_at, one.ends_at) for one in (release.agenda.items if release else ())}
+    query = (
+        select(Gate.id, Places.session_id)
+        .join(Places, Places.quota_id == Gate.quota_id)
+        .where(Gate.edition_id == edition_id)
     )
-    passages: list[tuple[datetime, bool]] = [
-        (at, direction is Direction.IN) for at, direction in db.session.execute(query)
-    ]
-    last = max(until for _, until in programme)
-    return credited(list(there(passages, until=last)), programme)
+    return {gate_id: spans.get(session_id) for gate_id, session_id in db.session.execute(query)}
 
 
 def _programme(edition_id: UUID) -> Mapping[date, list[Span]]:

@@ -36,6 +36,12 @@ def there(passages: Iterable[tuple[datetime, bool]], *, until: datetime) -> Iter
         yield since, until
 
 
+def within(stays: Iterable[Span], span: Span) -> list[Span]:
+    """Return what of the stays lies in a span: who waits in a session's room is not yet in the session."""
+    begins, ends = span
+    return [(max(came, begins), min(left, ends)) for came, left in stays if came < ends and left > begins]
+
+
 def credited(stays: Sequence[Span], programme: Sequence[Span]) -> int:
     """Return the whole quarters of an hour, in minutes, during which somebody was there and something was on.
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summit.checkin.rules.presence import credited, hours, joined, there
+from summit.checkin.rules.presence import credited, hours, joined, there, within
 
 NINE = datetime(2027, 3, 9, 9, tzinfo=UTC)
 
@@ -79,3 +79,8 @@ def test_joined_spans_do_not_touch_and_cover_the_same(pairs):
 @pytest.mark.parametrize(("minutes", "said"), [(375, "6.25"), (360, "6"), (0, "0"), (30, "0.5")])
 def test_hours_are_said_shortly(minutes, said):
     assert hours(minutes) == said
+
+
+def test_only_what_lies_in_a_session_counts_for_it():
+    stays = spans((0, 20), (25, 40), (55, 90), (120, 130))
+    assert within(stays, (at(30), at(60))) == spans((30, 40), (55, 60))

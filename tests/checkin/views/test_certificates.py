@@ -11,10 +11,16 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from summit.accounts.services import issue_link
-from summit.checkin import views
+from summit.agenda.document import Kind
+from summit.agenda.services.booking import offer_places
+from summit.checkin import services, views
 from summit.checkin.models import Certificate
+from summit.checkin.rules.answers import Direction
+from summit.checkin.rules.ledger import Leads
 from summit.core.access import Scope
 from summit.core.db import db, unit_of_work
+from summit.core.ids import new_id
+from summit.registration.rules.seats import Chosen
 from tests.checkin import reading
 
 AFTER = datetime(2027, 3, 11, 9, tzinfo=UTC)
@@ -86,6 +92,58 @@ def test_it_is_a_tagged_document_with_a_language_and_a_title(client, guest, scan
         "en",
         True,
     )
+
+
+@pytest.fixture
+def doors(programme, edition, organiser, gate):
+    """A workshop from 11:30 to 12:30 that is booked, with a gate of its own inside the hall."""
+    session = programme.session("Radios in tunnels", 60, Kind.WORKSHOP)
+    places = offer_places(session.id, 20, name="Radios", edition_id=edition.id, actor=organiser)
+    programme.place(programme.session("Drones", 60), "hall", "09:30")
+    programme.place(session, "hall", "11:30")
+    programme.publish()
+    hall = services.save_zone("Hall", None, edition_id=edition.id, zone_id=None, actor=organiser)
+    room = services.save_zone("Room", None, edition_id=edition.id, zone_id=None, actor=organiser)
+    services.lead_gate(gate.id, Leads(gate.name, hall.id), actor=organiser)
+    inner = services.open_gate("Room 4", edition_id=edition.id, actor=organiser)
+    services.lead_gate(inner.id, Leads("Room 4", room.id, hall.id, places.quota_id), actor=organiser)
+    return gate, inner
+
+
+@pytest.fixture
+def page_after(client, guest, doors, link, clock, steward):
+    """``page_after(door, room)``: what Ann reads who went in and out by turns, at the door and the room."""
+    _, workshop = doors
+
+    def told(door, room):
+        ann = guest("Ann", seats=(Chosen(workshop.quota_id),))
+        moves = [
+            (when, where.id, at)
+            for where, own in zip(doors, (door, room), strict=True)
+            for at, when in enumerate(own)
+        ]
+        for when, gate_id, at in sorted(moves, key=lambda one: one[0]):
+            clock.move_to(datetime(2027, 3, 9, *when, tzinfo=UTC))
+            way = Direction.OUT if at % 2 else Direction.IN
+            services.scan(ann.reference, scan_id=new_id(), gate_id=gate_id, actor=steward, direction=way)
+        clock.move_to(AFTER)
+        return client.get(link(ann)).text
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("door", "room", "hours"),
+    [
+        ((), [(11, 10)], 1),  # seen at the workshop's gate alone: the workshop, and nothing before or after
+        ((), [(11, 45), (12, 15)], 0.5),
+        ([(9, 0)], [(11, 20), (11, 50)], 2),  # who leaves the room stays in the hall
+        ([(9, 0), (10, 0)], [(11, 30)], 1.5),  # out at ten, and seen again in the workshop
+        ([(9, 0), (12, 0)], [(11, 30), (11, 55)], 1.5),
+    ],
+)
+def test_the_gate_of_a_session_credits_that_session(door, room, hours, page_after):
+    assert f"{hours} hours of the programme" in page_after(door, room)
 
 
 def test_anybody_can_check_a_number_and_learns_what_is_printed_and_no_more(client, guest, scan, link, clock):
