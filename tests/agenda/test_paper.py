@@ -12,6 +12,11 @@ from summit.agenda import services
 from summit.agenda.exports.paper import LINES, booklet, run_sheets
 from summit.agenda.rules.booklet import filled, imposed
 from summit.agenda.rules.live import Word
+from summit.core.db import db
+from summit.files.models import StoredFile
+from summit.jobs import services as jobs
+from summit.jobs.models import Job
+from summit.jobs.states import JobAction
 from tests.agenda.large import publish_large
 
 
@@ -21,6 +26,18 @@ def folded(sides):
     ahead = [page for (front, back) in sheets for page in (front[1], back[0])]
     behind = [page for (front, back) in reversed(sheets) for page in (back[1], front[0])]
     return ahead + behind
+
+
+def work():
+    while claim := jobs.start_next():
+        jobs.perform(claim)
+
+
+def printed(client, path):
+    """Ask for a PDF, let the worker lay it out, and ask again."""
+    assert client.get(path).status_code == 202
+    work()
+    return client.get(path)
 
 
 @given(st.integers(1, 60))
@@ -54,7 +71,7 @@ def large(edition, organiser):
     ],
 )
 def test_everything_is_on_paper_that_is_tagged_and_of_its_size(client, large, path, size):
-    answer = client.get(path)
+    answer = printed(client, path)
     read = PdfReader(BytesIO(answer.data))
     millimetres = {tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in read.pages}
     assert (answer.mimetype, millimetres) == ("application/pdf", {size})
@@ -62,6 +79,42 @@ def test_everything_is_on_paper_that_is_tagged_and_of_its_size(client, large, pa
     text = "".join("".join(page.extract_text().split()) for page in read.pages)
     titles = {"".join(item.title.split()) for item in large.agenda.items}
     assert {title for title in titles if title not in text} == set()
+
+
+def test_a_pdf_is_laid_out_in_the_background_once_for_all_and_anew_after_each_change(
+    client, client_of, programme, organiser
+):
+    talk = programme.place(programme.session("Drones", 25), "Severn", "09:30")
+    programme.publish()
+    path = "/agenda/print.pdf"
+    first = client.get(path)
+    told = ("Your PDF is being made" in first.text, first.headers["Refresh"], first.headers.get("ETag"))
+    assert (first.status_code, *told) == (202, True, "3", None)
+    assert client_of(organiser).get(path).status_code == 202
+    assert db.session.query(Job).count() == 1  # whoever asks meanwhile waits for the same
+    work()
+    answer = client.get(path)
+    tag = answer.headers["ETag"]
+    assert (answer.data[:5], client.get(path, headers={"If-None-Match": tag}).status_code) == (b"%PDF-", 304)
+    services.tell(talk.id, Word.FULL, edition_id=programme.edition.id, actor=programme.actor)
+    again = printed(client, path)
+    assert "Room full" in PdfReader(BytesIO(again.data)).pages[0].extract_text()
+    kept = db.session.query(StoredFile).count()
+    assert (db.session.query(Job).count(), kept, again.headers["ETag"] != tag) == (2, 1, True)
+
+
+def test_a_pdf_that_could_not_be_made_says_so_and_is_tried_again_after_a_minute(client, programme, clock):
+    programme.place(programme.session("Drones", 25), "Severn", "09:30")
+    programme.publish()
+    path = "/agenda/booklet.pdf"
+    client.get(path)
+    claim = jobs.start_next()
+    jobs._end(claim, JobAction.FAIL, error="It fell over.")
+    failed = client.get(path)
+    assert (failed.status_code, "Your PDF could not be made" in failed.text) == (503, True)
+    assert ("Refresh" in failed.headers, jobs.start_next()) == (False, None)
+    clock.shift(timedelta(minutes=2))
+    assert printed(client, path).data[:5] == b"%PDF-"
 
 
 def lowest_mark(page):
@@ -77,7 +130,7 @@ def lowest_mark(page):
 
 
 def test_no_page_of_the_booklet_overflows(client, large):
-    read = PdfReader(BytesIO(client.get("/agenda/booklet.pdf").data))
+    read = PdfReader(BytesIO(printed(client, "/agenda/booklet.pdf").data))
     assert len(read.pages) == len(booklet(large))
     assert min(lowest_mark(page) for page in read.pages[1:]) > 10 / 25.4 * 72
 
@@ -93,7 +146,7 @@ def test_sheets_for_doors_and_chairs_are_for_those_who_make_the_agenda(
     programme.publish()
     for path in ("/agenda/edit/door-sheets.pdf", "/agenda/edit/run-sheets.pdf"):
         assert client.get(path).status_code == 401
-        text = PdfReader(BytesIO(client_of(organiser).get(path).data)).pages[0].extract_text()
+        text = PdfReader(BytesIO(printed(client_of(organiser), path).data)).pages[0].extract_text()
         assert [word in text for word in ("Severn", "Drones", "Ann")] == [True] * 3
 
 

@@ -5,6 +5,7 @@ from summit.agenda.models.drafts import AgendaDraft
 from summit.agenda.models.following import Feed, Feedback, Places, Star, Watching
 from summit.agenda.models.live import Notice
 from summit.agenda.models.moves import Move, Step
+from summit.agenda.models.paper import Paper
 from summit.agenda.models.plan import (
     REFERENCE_LENGTH,
     TITLE_LENGTH,
@@ -33,6 +34,7 @@ __all__ = [
     "Feedback",
     "Move",
     "Notice",
+    "Paper",
     "PersonMark",
     "Places",
     "Release",

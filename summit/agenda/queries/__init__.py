@@ -23,6 +23,7 @@ from summit.agenda.queries.following import (
     stars,
 )
 from summit.agenda.queries.moves import last_move, mover, next_moves, undone_move
+from summit.agenda.queries.paper import printed
 from summit.agenda.queries.places import bookable, booked, own_seats, places_of
 from summit.agenda.queries.plan import (
     Plan,
@@ -84,6 +85,7 @@ __all__ = [
     "pair_counts",
     "places_of",
     "plan",
+    "printed",
     "published",
     "published_spots",
     "release",

@@ -14,6 +14,7 @@ from summit.agenda.services.feedback import say
 from summit.agenda.services.following import choose, choose_for_all, close_feed, open_feed
 from summit.agenda.services.live import tell
 from summit.agenda.services.moving import rearrange, redo, undo
+from summit.agenda.services.paper import ask_for, keep_printed
 from summit.agenda.services.placing import place, take_out
 from summit.agenda.services.publishing import publish
 from summit.agenda.services.rolling_back import RolledBack, roll_back
@@ -37,6 +38,7 @@ __all__ = [
     "WatchingDetails",
     "add_presenter",
     "appoint_chair",
+    "ask_for",
     "book",
     "bring_in",
     "choose",
@@ -45,6 +47,7 @@ __all__ = [
     "close_places",
     "dismiss_chair",
     "forget_away",
+    "keep_printed",
     "let_watch",
     "move_told_mails",
     "offer_places",

@@ -24,6 +24,7 @@ from summit.core.language import language
 from summit.core.page_cache import pages
 
 bp = Blueprint("agenda", __name__)
+OK = 200
 
 
 def followed(
@@ -32,7 +33,8 @@ def followed(
     """Answer with the newest version, 304 to whoever has it; one page serves all who have not signed in.
 
     ``beside`` is what else the page depends on, in few words; a page that hardly anybody asks for twice is
-    not to be kept. One that is ``alike`` for all is kept for who has signed in, too.
+    not to be kept. One that is ``alike`` for all is kept for who has signed in, too. What is not there yet
+    (any status but 200) is asked for again every time.
     """
     is_anyone = alike or (g.actor == Nobody() and not get_flashed_messages())
     if is_anyone and (found := _found(queries.mark(), beside)):
@@ -41,6 +43,8 @@ def followed(
     if release is None:
         return render_template("agenda/none.html")
     answer = make_response(make(release))
+    if answer.status_code != OK:
+        return answer
     if not is_anyone:
         answer.headers["Cache-Control"] = "private, no-cache"
         return answer

@@ -1,62 +1,59 @@
-"""The agenda on paper, as tagged PDF; each is laid out once for all who ask, until something changes."""
+"""The agenda on paper, as tagged PDF: laid out in the background, once for all who ask, until it changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
-from flask import Response, redirect, render_template, url_for
+from flask import Response, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from summit.agenda import queries
-from summit.agenda.exports import paper
-from summit.agenda.exports.choosing import EVERYTHING
-from summit.agenda.exports.pages import Whole, shown
+from summit.agenda import queries, services
 from summit.agenda.models import Release
 from summit.agenda.rules.feedback import to_be_judged
+from summit.agenda.rules.paper import PaperKind
 from summit.agenda.views.blueprint import bp, followed
 from summit.core.access import Permission, public, requires
 from summit.core.clock import now
-from summit.core.pdf import render_pdf
+from summit.core.language import language
+from summit.jobs.states import JobState
+from summit.jobs.views import MEANINGS, STATE_NAMES
 
-SECONDS = 60
-Made = Callable[[Release], dict[str, object]]
+LOOK_AGAIN_SECONDS = 3
 
 
 @bp.get("/agenda/print.pdf")
 @public
 def printed() -> ResponseReturnValue:
     """Return the agenda to print, a day on each sheet or more."""
-    return _pdf("agenda/paper/days.html", lambda release: {"days": shown(_whole(release), EVERYTHING)})
+    return _pdf(PaperKind.DAYS)
 
 
 @bp.get("/agenda/booklet.pdf")
 @public
 def booklet() -> ResponseReturnValue:
     """Return the agenda as a booklet, page after page, to read."""
-    return _pdf("agenda/paper/booklet.html", lambda release: {"pages": paper.booklet(release)})
+    return _pdf(PaperKind.BOOKLET)
 
 
 @bp.get("/agenda/booklet-sheets.pdf")
 @public
 def booklet_sheets() -> ResponseReturnValue:
     """Return the booklet on sheets, to print on both sides, fold and staple."""
-    return _pdf("agenda/paper/booklet_sheets.html", lambda release: {"sides": paper.booklet_sides(release)})
+    return _pdf(PaperKind.BOOKLET_SHEETS)
 
 
 @bp.get("/agenda/edit/door-sheets.pdf")
 @requires(Permission.AGENDA_MANAGE)
 def door_sheets() -> ResponseReturnValue:
     """Return a sheet for each door and day."""
-    return _pdf("agenda/paper/door_sheets.html", lambda release: {"sheets": paper.door_sheets(release)})
+    return _pdf(PaperKind.DOOR_SHEETS)
 
 
 @bp.get("/agenda/edit/run-sheets.pdf")
 @requires(Permission.AGENDA_MANAGE)
 def run_sheets() -> ResponseReturnValue:
     """Return a sheet with every minute for who leads through a room."""
-    return _pdf("agenda/paper/run_sheets.html", lambda release: {"sheets": paper.run_sheets(release)})
+    return _pdf(PaperKind.RUN_SHEETS)
 
 
 @bp.get("/agenda/doors/<uuid:room_id>/questions")
@@ -70,15 +67,26 @@ def room_questions(room_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".feedback", reference=found.reference))
 
 
-def _pdf(template: str, made: Made) -> ResponseReturnValue:
+def _pdf(kind: PaperKind) -> ResponseReturnValue:
     def make(release: Release) -> Response:
-        html = render_template(template, release=release, agenda=release.agenda, **made(release))
-        filename = f"agenda-{Path(template).stem.replace('_', '-')}.pdf"
-        headers = {"Content-Disposition": f'inline; filename="{filename}"'}
-        return Response(render_pdf(html, seconds=SECONDS), mimetype="application/pdf", headers=headers)
+        content = queries.printed(kind, language(), mark=release.mark)
+        if content is None:
+            return _being_made(kind, release)
+        name = f"agenda-{kind.stem.replace('_', '-')}.pdf"
+        headers = {"Content-Disposition": f'inline; filename="{name}"'}
+        return Response(content, mimetype="application/pdf", headers=headers)
 
     return followed(make, alike=True)
 
 
-def _whole(release: Release) -> Whole:
-    return Whole.of(release.agenda, release.who.names, release.live)
+def _being_made(kind: PaperKind, release: Release) -> Response:
+    """Say how far it is, and look again by itself until it is there."""
+    job = services.ask_for(kind, language(), release)
+    page = render_template(
+        "agenda/being_made.html", job=job, state=STATE_NAMES[job.state], meaning=MEANINGS[job.state]
+    )
+    answer = make_response(page, 503 if job.state is JobState.FAILED else 202)
+    answer.headers["Cache-Control"] = "no-store"
+    if not job.has_ended:
+        answer.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
+    return answer
