@@ -1,5 +1,7 @@
 """The editors' pages: from rooms and blocks to a published version, without JavaScript."""
 
+import re
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
@@ -202,6 +204,40 @@ def test_a_second_editor_is_told_and_may_send_again(at_desk, programme):
     )
     assert "09:30 to 09:45, Severn" in answer.text
     assert f'name="version" type="hidden" value="{session.version}"' in answer.text
+
+
+def test_the_second_editor_of_a_text_sees_both_and_chooses(at_desk, programme):
+    session = programme.session("Drones", description="As the first wrote it.")
+    address = f"/agenda/edit/sessions/{session.id}"
+    seen = {"kind": "panel", "minutes": "15", "version": str(session.version)}
+    theirs = seen | {"title": "Drones", "description": "Their words.", "minutes": "30", "needs": "streaming"}
+    mine = seen | {"title": "Drones at night", "description": "My words."}
+    assert at_desk.post(address, data=theirs).status_code == 303
+    answer = at_desk.post(address, data=mine)
+    cells = re.findall(r"<t[hd][^>]*govuk-table__(?:header|cell)[^>]*>([^<]*)<", answer.text)[3:]
+    assert (answer.status_code, cells) == (
+        422,
+        [
+            "Title", "Drones at night", "Drones", "What it is about", "My words.", "Their words.",
+            "Length in minutes", "15", "30", "What it needs of the room", "empty", "Live streaming",
+        ],
+    )  # fmt: skip
+    again = re.search(r'name="version" type="hidden" value="([0-9]+)"', answer.text)[1]
+    assert ("My words.</textarea>" in answer.text, f'href="{address}"' in answer.text) == (True, True)
+    assert at_desk.post(address, data=mine | {"version": again}).status_code == 303
+    assert programme.plan().session(session.id).description == "My words."
+
+
+def test_the_second_editor_of_a_part_of_a_day_sees_both_times(at_desk, programme):
+    block = programme.blocks["coffee"]
+    address = f"/agenda/edit/blocks/{block.id}"
+    seen = {"day": str(block.day_id), "kind": "break", "version": str(block.version), "starts": "10:45"}
+    assert at_desk.post(address, data=seen | {"title": "Tea", "ends": "11:10"}).status_code == 303
+    answer = at_desk.post(address, data=seen | {"title": "Coffee", "ends": "11:05"})
+    cells = re.findall(r"<t[hd][^>]*govuk-table__(?:header|cell)[^>]*>([^<]*)<", answer.text)[3:]
+    assert (answer.status_code, cells) == (
+        422, ["Name on the agenda", "Coffee", "Tea", "Ends", "11:05", "11:10"],
+    )  # fmt: skip
 
 
 def test_presenters_and_chairs_are_named_and_removed(at_desk, programme):

@@ -13,6 +13,11 @@ from tests.support.demonstration import Demonstration
 from tests.support.pages import faults
 
 ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
+    "agenda.booklet": "../agenda/test_paper.py",  # a file, once it was laid out
+    "agenda.booklet_sheets": "../agenda/test_paper.py",  # a file, once it was laid out
+    "agenda.door_sheets": "../agenda/test_paper.py",  # a file, once it was laid out
+    "agenda.printed": "../agenda/test_paper.py",  # a file, once it was laid out
+    "agenda.run_sheets": "../agenda/test_paper.py",  # a file, once it was laid out
     "accounts.code": "test_sign_in.py",
     "accounts.second_factor": "test_sign_in.py",
     "accounts.sign_in_link": "test_sign_in.py",

@@ -84,9 +84,9 @@ class BlockForm(Versioned):
     ends = _time(lazy_gettext("Ends"))
 
     @classmethod
-    def of(cls, edition: Edition, block: Block | None, *, day: str = "") -> BlockForm:
-        """Return the form for a new part of a day, or for one that is there."""
-        form = cls(data=_block_data(block) if block else {"day": day})
+    def of(cls, edition: Edition, block: Block | None, *, day: str = "", **more: None) -> BlockForm:
+        """Return the form for a new part of a day, or one that is there; ``formdata=None``: as saved."""
+        form = cls(data=_block_data(block) if block else {"day": day}, **more)
         form.day.choices = [(str(one.id), long_date(one.on)) for one in edition.days]
         return form
 
@@ -140,9 +140,9 @@ class SessionForm(Versioned):
     )
 
     @classmethod
-    def of(cls, plan: Plan, session: Session | None) -> SessionForm:
-        """Return the form for a session of the organisers' own, or for one that is there."""
-        form = cls(data=_session_data(session) if session else {"kind": Kind.PANEL})
+    def of(cls, plan: Plan, session: Session | None, **more: None) -> SessionForm:
+        """Return the form for a session of the organisers' own, or one that is there; ``more`` as above."""
+        form = cls(data=_session_data(session) if session else {"kind": Kind.PANEL}, **more)
         form.track.choices = [(NONE, gettext("None")), *((str(one.id), one.name) for one in plan.tracks)]
         if session is not None and session.submission_id is not None:
             del form.title

@@ -89,8 +89,11 @@ class Plan:
 
     def chair_of(self, block_id: UUID | None, room_id: UUID | None) -> UUID | None:
         """Return who chairs a room in a block."""
-        found = (one.person_id for one in self.chairs if (one.block_id, one.room_id) == (block_id, room_id))
-        return next(found, None)
+        return self._chairs.get((block_id, room_id))
+
+    @cached_property
+    def _chairs(self) -> Mapping[tuple[UUID | None, UUID | None], UUID]:
+        return {(one.block_id, one.room_id): one.person_id for one in self.chairs}
 
 
 def plan(edition: Edition, *, actor: PersonActor) -> Plan:
@@ -215,7 +218,7 @@ def _item(one: Session, plan: Plan, blocks: Mapping[UUID, Block]) -> Item:
         people=tuple(people),
         organisations=talk.organisations if talk else (),
         services=talk.services if talk else (),
-        project=talk.submission.project.number if talk else None,
+        project=talk.project if talk else None,
         submission_id=one.submission_id,
     )
 

@@ -9,14 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import joinedload
 
 from summit.agenda.models import Session
 from summit.agenda.rules.placing import OF_FORMAT
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.projects.document.about import Section
-from summit.projects.models import ProjectVersion
+from summit.projects.models import Project, ProjectVersion
 from summit.projects.models.columns import as_stored
 from summit.showcase.models import Submission
 from summit.showcase.states import ACCEPTED_OR_LATER
@@ -29,17 +28,13 @@ _BASICS, _WHO = (as_stored(ProjectVersion.impersonal, one) for one in (Section.B
 class Talk:
     """What the agenda says of an accepted project."""
 
-    submission: Submission
+    is_on: bool  # it is still accepted
+    project: str | None
     title: str
     summary: str | None
     types: tuple[str, ...]
     services: tuple[str, ...]
     organisations: tuple[str, ...]
-
-    @property
-    def is_on(self) -> bool:
-        """Tell whether it is still accepted."""
-        return self.submission.state in ACCEPTED_OR_LATER
 
 
 def talks(edition_id: UUID, submission_ids: Collection[UUID]) -> Mapping[UUID, Talk]:
@@ -48,12 +43,12 @@ def talks(edition_id: UUID, submission_ids: Collection[UUID]) -> Mapping[UUID, T
     Whoever calls makes the agenda.
     """
     query = (
-        select(Submission, _BASICS, _WHO)
+        select(Submission.id, Submission.state.in_(ACCEPTED_OR_LATER), Project.number, _BASICS, _WHO)
+        .join(Project, Project.id == Submission.project_id)
         .join(ProjectVersion, ProjectVersion.id == _READ)
-        .options(joinedload(Submission.project, innerjoin=True))
     )
     rows = db.session.execute(query.where(Submission.id.in_(submission_ids) | _presentable(edition_id)))
-    return {one.id: _talk(one, basics, who) for one, basics, who in rows}
+    return {key: _talk(basics, who, is_on=is_on, project=number) for key, is_on, number, basics, who in rows}
 
 
 def to_bring_in(edition_id: UUID, *, actor: PersonActor) -> Sequence[Submission]:
@@ -73,12 +68,13 @@ def _presentable(edition_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def _talk(submission: Submission, basics: Mapping[str, Any], who: Mapping[str, Any]) -> Talk:
+def _talk(basics: Mapping[str, Any], who: Mapping[str, Any], *, is_on: bool, project: str | None) -> Talk:
     """Return it; the lead and the partners are named as the project does."""
     everyone = ((who["lead"],) if who["lead"] else ()) + tuple(who["partners"])
     named = (one["name"] or one["organisation"]["words"] for one in everyone)
     return Talk(
-        submission=submission,
+        is_on=is_on,
+        project=project,
         title=basics["title"],
         summary=basics["summary"],
         types=tuple(basics["types"]),

@@ -17,7 +17,7 @@ from summit.agenda.rules.placing import FOR_EVERYBODY
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
-from summit.core.forms import refuse
+from summit.core.forms import differing, refuse
 from summit.core.language import sentence
 from summit.edition.queries import current_edition
 from summit.edition.rules import SecondEditorError
@@ -33,7 +33,7 @@ def block(block_id: UUID | None = None) -> ResponseReturnValue:
     """Add a part of a day, or change one."""
     edition = current_edition()
     one = queries.block(block_id, edition_id=edition.id, actor=g.actor) if block_id else None
-    form = BlockForm.of(edition, one, day=request.args.get("day", ""))
+    form, second = BlockForm.of(edition, one, day=request.args.get("day", "")), None
     if form.validate_on_submit():
         try:
             details, seen = form.details(edition), form.seen if one else 0
@@ -45,10 +45,12 @@ def block(block_id: UUID | None = None) -> ResponseReturnValue:
             refuse(form, refusal)
             if one and isinstance(refusal, SecondEditorError):
                 form.version.data = str(one.version)
+                second = differing(form, BlockForm.of(edition, one, formdata=None))
         else:
             flash(gettext("The part of the day has been saved."), "success")
             return redirect(url_for(".plan"), 303)
-    return render_template("agenda/block.html", form=form, block=one), 422 if form.errors else 200
+    page = render_template("agenda/block.html", form=form, block=one, second=second)
+    return page, 422 if form.errors else 200
 
 
 @bp.post("/agenda/edit/blocks/<uuid:block_id>/remove")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from flask import flash, g, redirect, render_template, url_for
@@ -18,7 +18,7 @@ from summit.agenda.rules.names import KIND_WORDS
 from summit.agenda.views.blueprint import bp, seen_version
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
-from summit.core.forms import refuse
+from summit.core.forms import Differing, differing, refuse
 from summit.core.language import sentence
 from summit.edition.queries import current_edition
 from summit.edition.rules import SecondEditorError
@@ -31,7 +31,7 @@ def session(session_id: UUID | None = None) -> ResponseReturnValue:
     """Add a session of the organisers' own, or change one."""
     plan = queries.plan(current_edition(), actor=g.actor)
     one = plan.session(session_id) if session_id else None
-    form = SessionForm.of(plan, one)
+    form, second = SessionForm.of(plan, one), None
     if form.validate_on_submit():
         try:
             seen = form.seen if one else 0
@@ -42,10 +42,11 @@ def session(session_id: UUID | None = None) -> ResponseReturnValue:
             refuse(form, refusal)
             if one and isinstance(refusal, SecondEditorError):
                 form.version.data = str(one.version)
+                second = differing(form, SessionForm.of(plan, one, formdata=None))
         else:
             flash(gettext("The session has been saved."), "success")
             return redirect(url_for(".session", session_id=saved.id), 303)
-    return _session_page(form, one, plan), 422 if form.errors else 200
+    return _session_page(form, one, plan, second), 422 if form.errors else 200
 
 
 @bp.post("/agenda/edit/sessions/<uuid:session_id>/remove")
@@ -112,7 +113,9 @@ def _done(action: Callable[[], object], told: str, address: str) -> ResponseRetu
     return redirect(address, 303)
 
 
-def _session_page(form: SessionForm, one: Session | None, plan: Plan) -> str:
+def _session_page(
+    form: SessionForm, one: Session | None, plan: Plan, second: Sequence[Differing] | None
+) -> str:
     return render_template(
         "agenda/session.html",
         form=form,
@@ -120,4 +123,5 @@ def _session_page(form: SessionForm, one: Session | None, plan: Plan) -> str:
         plan=plan,
         place=placed(one, plan) if one else None,
         kind_words=KIND_WORDS,
+        second=second,
     )

@@ -6,6 +6,7 @@ in is cleaned, every sentence of WTForms is replaced by one of ours. Import from
 """
 
 from summit.core.forms.base import Form, Part, Problem, first_input, refuse
+from summit.core.forms.differing import Differing, differing
 from summit.core.forms.fields import CheckboxesField, DateInputField
 from summit.core.forms.text import clean_line, clean_text
 from summit.core.forms.validators import AtMost, Required, email_address, required
@@ -14,12 +15,14 @@ __all__ = [
     "AtMost",
     "CheckboxesField",
     "DateInputField",
+    "Differing",
     "Form",
     "Part",
     "Problem",
     "Required",
     "clean_line",
     "clean_text",
+    "differing",
     "email_address",
     "first_input",
     "refuse",

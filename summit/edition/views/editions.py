@@ -12,7 +12,7 @@ from summit.core.access import Permission, requires
 from summit.core.application import settings
 from summit.core.clock import now
 from summit.core.errors import DomainError
-from summit.core.forms import refuse
+from summit.core.forms import differing, refuse
 from summit.core.language import sentence
 from summit.edition import queries, rules, services
 from summit.edition.forms import EditionForm, form_data, words_form
@@ -119,12 +119,11 @@ def words(edition_id: UUID) -> ResponseReturnValue:
 def _conflict(form: EditionForm, edition: Edition) -> str:
     """Show both texts: what this editor typed, and what somebody else saved meanwhile."""
     theirs = EditionForm(formdata=None, data=form_data(edition))
-    differing = [
-        (mine, theirs[mine.name])
-        for mine in form
-        if mine.name not in {"version", "csrf_token"} and mine.data != theirs[mine.name].data
-    ]
     kept = [(name, text) for name, text in request.form.items() if name not in {"version", "csrf_token"}]
     return render_template(
-        "edition/conflict.html", edition=edition, differing=differing, kept=kept, version=edition.version
+        "edition/conflict.html",
+        edition=edition,
+        differing=differing(form, theirs),
+        kept=kept,
+        version=edition.version,
     )
