@@ -10,9 +10,13 @@ from pypdf import PdfReader
 
 from summit.agenda import services
 from summit.agenda.exports.paper import LINES, booklet, run_sheets
+from summit.agenda.exports.printing import lay_out
 from summit.agenda.rules.booklet import filled, imposed
 from summit.agenda.rules.live import Word
+from summit.agenda.rules.paper import PaperKind
 from summit.core.db import db
+from summit.edition import services as editions
+from summit.edition.rules import RoomDetails
 from summit.files.models import StoredFile
 from summit.jobs import services as jobs
 from summit.jobs.models import Job
@@ -115,6 +119,30 @@ def test_a_pdf_that_could_not_be_made_says_so_and_is_tried_again_after_a_minute(
     assert ("Refresh" in failed.headers, jobs.start_next()) == (False, None)
     clock.shift(timedelta(minutes=2))
     assert printed(client, path).data[:5] == b"%PDF-"
+
+
+def test_a_sheet_at_a_door_is_one_sheet_whatever_the_titles_and_what_happens_stands_on_it(
+    app, programme, organiser
+):
+    long = "Cydweithio â’r gwasanaethau brys ar draws gogledd Cymru: dŵr, tŷ a ffordd, Ŵyn a Ŷd dros y ffin"
+    hall = RoomDetails("Ystafell Gŵyr a Môn, Tŷ Hywel, North", 90)
+    room = editions.save_room(hall, edition_id=programme.edition.id, actor=organiser)
+    programme.rooms["long"] = room
+    talks = [
+        programme.place(
+            programme.presented_by(programme.session(f"{long} {number}", 10), f"Dŵynwen{number}"),
+            "long", f"{9 + (30 + 15 * number) // 60:02d}:{(30 + 15 * number) % 60:02d}",
+            "morning" if number < 5 else "noon",
+        )
+        for number in (0, 1, 2, 3, 7, 8, 9, 10)
+    ]  # fmt: skip
+    release = programme.publish()
+    services.tell(talks[0].id, Word.FULL, edition_id=programme.edition.id, actor=programme.actor)
+    with app.test_request_context():
+        pages = PdfReader(BytesIO(lay_out(PaperKind.DOOR_SHEETS, "en", release))).pages
+        booklets = [one.below for page in booklet(release)[1:] for one in page.entries]
+    assert (len(pages), "Room full" in pages[0].extract_text()) == (1, True)
+    assert [one.startswith("Room full · ") for one in booklets if "Ystafell" in one] == [True, *[False] * 7]
 
 
 def lowest_mark(page):

@@ -21,6 +21,7 @@ from summit.core.language import long_date, permanent_url
 from summit.core.qr import QrPicture, qr_picture
 
 ACROSS, ACROSS_BELOW, LINES = 60, 66, 43  # letters in a line of a booklet's page, and its lines
+ON_DOORS, IN_HEADINGS, DOOR_LINES = 50, 20, 25  # the same of a sheet at a door, above its codes
 HEADING_LINES, GAP_LINES = 2.8, 0.35
 WARNINGS = (10, 5)  # minutes before the end at which a speaker is shown a card
 
@@ -37,7 +38,8 @@ class Entry:
         """What stands under the title."""
         if self.line is None:
             return ""
-        return " · ".join(part for part in (self.line.where, self.line.people) if part)
+        live = (one.words for one in self.line.live)
+        return " · ".join(part for part in (*live, self.line.where, self.line.people) if part)
 
     @property
     def weight(self) -> float:
@@ -64,6 +66,15 @@ class DoorSheet:
     lines: Sequence[Line]
     now: QrPicture
     questions: QrPicture
+
+    @property
+    def is_dense(self) -> bool:
+        """Tell whether it has to be set smaller for the codes to stand on the same sheet."""
+        entries = sum(
+            ceil(len(line.title) / ON_DOORS) + ceil(len(line.people) / ON_DOORS) + GAP_LINES
+            for line in self.lines
+        )
+        return ceil(len(self.room.name) / IN_HEADINGS) * HEADING_LINES + entries > DOOR_LINES
 
 
 @dataclass(frozen=True, slots=True)

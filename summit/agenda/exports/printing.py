@@ -22,21 +22,21 @@ def _days(release: Release) -> Any:
     return shown(Whole.of(release.agenda, release.who.names, release.live), EVERYTHING)
 
 
-PARTS: Final[Mapping[PaperKind, tuple[str, Callable[[Release], Any]]]] = {
-    PaperKind.DAYS: ("days", _days),
-    PaperKind.BOOKLET: ("pages", paper.booklet),
-    PaperKind.BOOKLET_SHEETS: ("sides", paper.booklet_sides),
-    PaperKind.DOOR_SHEETS: ("sheets", paper.door_sheets),
-    PaperKind.RUN_SHEETS: ("sheets", paper.run_sheets),
+PARTS: Final[Mapping[PaperKind, tuple[str, str, Callable[[Release], Any]]]] = {
+    PaperKind.DAYS: ("agenda/paper/days.html", "days", _days),
+    PaperKind.BOOKLET: ("agenda/paper/booklet.html", "pages", paper.booklet),
+    PaperKind.BOOKLET_SHEETS: ("agenda/paper/booklet_sheets.html", "sides", paper.booklet_sides),
+    PaperKind.DOOR_SHEETS: ("agenda/paper/door_sheets.html", "sheets", paper.door_sheets),
+    PaperKind.RUN_SHEETS: ("agenda/paper/run_sheets.html", "sheets", paper.run_sheets),
 }
 
 
 def lay_out(kind: PaperKind, language: str, release: Release) -> bytes:
     """Return a version on paper, as it really is now."""
-    name, make = PARTS[kind]
+    template, name, make = PARTS[kind]
     with speaking(language):
         html = render_template(
-            f"agenda/paper/{kind.stem}.html",
+            template,
             release=release,
             agenda=release.agenda,
             language=language,

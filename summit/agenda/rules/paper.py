@@ -18,6 +18,6 @@ class PaperKind(StrEnum):
     RUN_SHEETS = "run sheets"
 
     @property
-    def stem(self) -> str:
-        """Return it as names of files have it."""
-        return self.value.replace(" ", "_")
+    def file_name(self) -> str:
+        """Return what its PDF is called in a folder."""
+        return f"agenda-{self.value.replace(' ', '-')}.pdf"

@@ -46,9 +46,8 @@ def keep_printed(job_id: UUID, kind: PaperKind, language: str, content: bytes, *
         there = db.session.get(Paper, (kind, language), with_for_update=True)
         if there is None or there.job_id != job_id:
             return
-        name = f"agenda-{kind.stem.replace('_', '-')}.pdf"
         old = there.file_id
-        stored = files.store(content, name=name, content_type="application/pdf", owner_id=None)
+        stored = files.store(content, name=kind.file_name, content_type="application/pdf", owner_id=None)
         there.mark, there.file_id = mark, stored.id
         db.session.flush()
         db.session.execute(delete(StoredFile).where(StoredFile.id == old))

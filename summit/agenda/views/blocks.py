@@ -14,13 +14,12 @@ from summit.agenda.forms.fields import block_label
 from summit.agenda.models import Block
 from summit.agenda.queries import Plan
 from summit.agenda.rules.placing import FOR_EVERYBODY
-from summit.agenda.views.blueprint import bp
+from summit.agenda.views.blueprint import bp, said_both
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
-from summit.core.forms import differing, refuse
+from summit.core.forms import refuse
 from summit.core.language import sentence
 from summit.edition.queries import current_edition
-from summit.edition.rules import SecondEditorError
 
 FIELDS = {"starts_at": "starts", "ends_at": "ends"}
 """What the form calls what the service names."""
@@ -42,10 +41,7 @@ def block(block_id: UUID | None = None) -> ResponseReturnValue:
             )
         except DomainError as refusal:
             refusal.field = FIELDS.get(refusal.field or "", refusal.field)
-            refuse(form, refusal)
-            if one and isinstance(refusal, SecondEditorError):
-                form.version.data = str(one.version)
-                second = differing(form, BlockForm.of(edition, one, formdata=None))
+            second = said_both(refusal, form, one, lambda: BlockForm.of(edition, one, formdata=None))
         else:
             flash(gettext("The part of the day has been saved."), "success")
             return redirect(url_for(".plan"), 303)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from flask import (
@@ -18,10 +18,14 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from summit.agenda import queries
-from summit.agenda.models import Release
+from summit.agenda.forms.fields import Versioned
+from summit.agenda.models import Block, Release, Session
 from summit.core.access import Nobody
+from summit.core.errors import DomainError
+from summit.core.forms import Differing, differing, refuse
 from summit.core.language import language
 from summit.core.page_cache import pages
+from summit.edition.rules import SecondEditorError
 
 bp = Blueprint("agenda", __name__)
 OK = 200
@@ -73,6 +77,17 @@ def _tag(mark: str, beside: str) -> str:
     """Return a tag by version, language, look (a new style sheet makes a new page) and what else counts."""
     look = f"{url_for('static', filename='css/agenda.css')} {beside}"
     return f"agenda-{mark}-{language()}-{sha256(look.encode()).hexdigest()[:12]}"
+
+
+def said_both(
+    refusal: DomainError, form: Versioned, one: Block | Session | None, saved: Callable[[], Versioned]
+) -> Sequence[Differing] | None:
+    """Say in a form why it was refused; to a second editor return where it differs from what is saved now."""
+    refuse(form, refusal)
+    if one is None or not isinstance(refusal, SecondEditorError):
+        return None
+    form.version.data = str(one.version)
+    return differing(form, saved())
 
 
 def seen_version() -> int:

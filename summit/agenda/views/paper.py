@@ -72,8 +72,7 @@ def _pdf(kind: PaperKind) -> ResponseReturnValue:
         content = queries.printed(kind, language(), mark=release.mark)
         if content is None:
             return _being_made(kind, release)
-        name = f"agenda-{kind.stem.replace('_', '-')}.pdf"
-        headers = {"Content-Disposition": f'inline; filename="{name}"'}
+        headers = {"Content-Disposition": f'inline; filename="{kind.file_name}"'}
         return Response(content, mimetype="application/pdf", headers=headers)
 
     return followed(make, alike=True)

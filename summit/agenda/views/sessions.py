@@ -15,13 +15,12 @@ from summit.agenda.forms import PresenterForm, SessionForm
 from summit.agenda.models import Session
 from summit.agenda.queries import Plan
 from summit.agenda.rules.names import KIND_WORDS
-from summit.agenda.views.blueprint import bp, seen_version
+from summit.agenda.views.blueprint import bp, said_both, seen_version
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
-from summit.core.forms import Differing, differing, refuse
+from summit.core.forms import Differing, refuse
 from summit.core.language import sentence
 from summit.edition.queries import current_edition
-from summit.edition.rules import SecondEditorError
 
 
 @bp.route("/agenda/edit/sessions/new", methods=["GET", "POST"])
@@ -39,10 +38,7 @@ def session(session_id: UUID | None = None) -> ResponseReturnValue:
                 form.details(), edition_id=plan.edition.id, session_id=session_id, version=seen, actor=g.actor
             )
         except DomainError as refusal:
-            refuse(form, refusal)
-            if one and isinstance(refusal, SecondEditorError):
-                form.version.data = str(one.version)
-                second = differing(form, SessionForm.of(plan, one, formdata=None))
+            second = said_both(refusal, form, one, lambda: SessionForm.of(plan, one, formdata=None))
         else:
             flash(gettext("The session has been saved."), "success")
             return redirect(url_for(".session", session_id=saved.id), 303)
