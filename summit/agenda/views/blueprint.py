@@ -37,8 +37,8 @@ def followed(
     """Answer with the newest version, 304 to whoever has it; one page serves all who have not signed in.
 
     ``beside`` is what else the page depends on, in few words; a page that hardly anybody asks for twice is
-    not to be kept. One that is ``alike`` for all is kept for who has signed in, too. What is not there yet
-    (any status but 200) is asked for again every time.
+    not to be kept, nor what is not there yet (any status but 200). One that is ``alike`` for all is kept for
+    who has signed in, too.
     """
     is_anyone = alike or (g.actor == Nobody() and not get_flashed_messages())
     if is_anyone and (found := _found(queries.mark(), beside)):
@@ -52,8 +52,7 @@ def followed(
     if not is_anyone:
         answer.headers["Cache-Control"] = "private, no-cache"
         return answer
-    tag = _tag(release.mark, beside)
-    _marked(answer, tag)
+    answer = _marked(answer, tag := _tag(release.mark, beside))
     if keeps:
         pages().keep(tag, answer)
     return answer
