@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import urlsafe_b64encode
+from functools import lru_cache
 from hashlib import sha256
 
 from flask import current_app
@@ -44,8 +45,13 @@ def token_hash(token: str) -> str:
 
 
 def _key(purpose: str) -> bytes:
+    return _derived(str(current_app.config["SECRET_KEY"]), purpose)
+
+
+@lru_cache(maxsize=64)
+def _derived(secret: str, purpose: str) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 (as above)
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 (as above)
 
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"summit {purpose}".encode()).derive(secret)
+    info = f"summit {purpose}".encode()
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret.encode())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from summit.core.application import settings
@@ -29,6 +29,10 @@ class KeyDate:
 
 CURRENT_ID = select(Edition.id).where(Edition.is_current)  # built once: many requests ask it
 CURRENT = CURRENT_ID.scalar_subquery()
+WHOLE = select(Edition).where(Edition.is_current).options(joinedload(Edition.days))
+WORDS = select(EditionText.language, EditionText.words).where(
+    EditionText.edition_id == bindparam("edition_id"), EditionText.key == bindparam("key")
+)
 
 
 def current_edition() -> Edition:
@@ -41,8 +45,7 @@ def current_edition() -> Edition:
 
 def current_edition_or_none() -> Edition | None:
     """Return the current edition, or nothing before there is one."""
-    query = select(Edition).where(Edition.is_current).options(joinedload(Edition.days))
-    return db.session.scalars(query).unique().one_or_none()
+    return db.session.scalars(WHOLE).unique().one_or_none()
 
 
 def current_edition_id() -> UUID | None:
@@ -68,10 +71,8 @@ def edition_choices() -> list[EditionChoice]:
 
 def words(edition_id: UUID, key: TextKey, *, language: str) -> str:
     """Return an organiser's words for a place on the pages, in English where they have no Welsh."""
-    query = select(EditionText.language, EditionText.words).where(
-        EditionText.edition_id == edition_id, EditionText.key == key
-    )
-    found = {spoken: said for spoken, said in db.session.execute(query).all() if said}
+    rows = db.session.execute(WORDS, {"edition_id": edition_id, "key": key}).all()
+    found = {spoken: said for spoken, said in rows if said}
     return found.get(language) or found.get("en", "")
 
 

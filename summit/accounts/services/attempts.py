@@ -11,6 +11,14 @@ from summit.core.clock import now
 from summit.core.crypto import keyed_hash
 from summit.core.db import db, unit_of_work
 
+LOCKED = {
+    engine: insert(AttemptCount)
+    .on_conflict_do_update(index_elements=["key_hash"], set_={"attempts": AttemptCount.attempts})
+    .returning(AttemptCount.key_hash, AttemptCount.attempts, AttemptCount.last_at)
+    for engine, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+"""By engine; built once, for it stands before much that anybody may ask for."""
+
 
 def admit(what: str, *, subject: str, network: str) -> None:
     """Count one attempt by this network at this address or person, or refuse it until the wait is over.
@@ -20,16 +28,10 @@ def admit(what: str, *, subject: str, network: str) -> None:
     """
     limits = {_key(what, subject): FOR_ADDRESS, _key(what, f"from {network}"): FOR_NETWORK}
     begun = now()
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    rows = insert(AttemptCount).values(
-        [{"key_hash": key, "attempts": 0, "last_at": begun} for key in sorted(limits)]
-    )
-    locked = rows.on_conflict_do_update(
-        index_elements=["key_hash"], set_={"attempts": AttemptCount.attempts}
-    ).returning(AttemptCount.key_hash, AttemptCount.attempts, AttemptCount.last_at)
+    rows = [{"key_hash": key, "attempts": 0, "last_at": begun} for key in sorted(limits)]
     with unit_of_work():
         changes = []
-        found = db.session.execute(locked).all()
+        found = db.session.execute(LOCKED[db.engine.dialect.name], rows).all()
         at = now()  # others may have been counted while this one waited for the rows
         for key, attempts, last_at in found:
             before = counted(attempts, last_at=last_at, limit=limits[key], at=at)

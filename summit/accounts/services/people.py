@@ -17,16 +17,22 @@ from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
 
+FOUND = {
+    engine: insert(Person)
+    .on_conflict_do_update(index_elements=["email"], set_={"language": Person.language})
+    .returning(Person)
+    for engine, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+"""By engine; built once, for every registration asks it."""
+
 
 def person_for(email: str, *, name: str = "", language: str = "en") -> Person:
     """Return the person with this address, made now if there is none; two at once get the same one."""
     address, new = normalised_email(email), new_id()
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     words = {"email": address, "name": name.strip() or address, "language": language}
-    made = insert(Person).values(id=new, created_at=now(), **words)
-    found = made.on_conflict_do_update(index_elements=["email"], set_={"language": Person.language})
+    made = {"id": new, "created_at": now(), **words}
     with unit_of_work():
-        person = db.session.scalars(found.returning(Person)).one()
+        person = db.session.scalars(FOUND[db.engine.dialect.name], made).one()
         if person.id == new:
             audit.record("person.created", person, actor_id=None)
     return person

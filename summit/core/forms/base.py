@@ -84,8 +84,13 @@ class Form(FlaskForm):  # type: ignore[misc]
             return _Plain()
 
         def bind_field(self, form: FlaskForm, unbound: UnboundField[Any], options: dict[str, Any]) -> Any:
-            """Clean a text before anything else looks at it; a password stays as it was typed."""
-            return super().bind_field(form, _ready(unbound), options)
+            """Clean a text before anything else looks at it; a password stays as it was typed.
+
+            What a field is called is translated here, once: a page asks for it many times.
+            """
+            field = super().bind_field(form, _ready(unbound), options)
+            field.label.text, field.description = _said(field.label.text), _said(field.description)
+            return field
 
     def problems(self) -> list[Problem]:
         """Return what the error summary lists, in the order of the page."""
@@ -118,6 +123,10 @@ def _ready(unbound: Any) -> Any:
 def _choice(one: Any) -> Any:
     """Let a choice be written as (value, label) or (value, label, what the page should know of it)."""
     return SelectChoice(*one) if isinstance(one, tuple) else one
+
+
+def _said(words: Any) -> Any:
+    return str(words) if isinstance(words, LazyString) else words
 
 
 def _problems_of(field: Any) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from summit.core.db import db
 from summit.registration import rules
@@ -19,6 +19,17 @@ from summit.registration.states import ENDED, HAS_PLACE, Happening, Registration
 WAITS = Registration.state == RegistrationState.WAITING
 IS_OFFERED = Registration.state == RegistrationState.OFFERED
 NAMED = (Registration.organisation_id, Registration.organisation_words)
+_LATE = (
+    select(Registration.quota_id)
+    .where(IS_OFFERED, Registration.offer_expires_at <= bindparam("at"))
+    .union(
+        select(Seat.quota_id).where(Seat.state == SeatState.OFFERED, Seat.offer_expires_at <= bindparam("at"))
+    )
+)
+WITH_LATE_OFFERS = (
+    select(Quota.id, Quota.edition_id, Quota.kind).where(Quota.id.in_(_LATE)).order_by(Quota.id)
+)
+"""Built once: whoever shows or changes places asks it first."""
 
 
 def waiting_by_category(edition_id: UUID) -> Mapping[UUID, int]:
@@ -90,12 +101,8 @@ def quotas_with_expired_offers(
     edition_id: UUID | None, *, at: datetime
 ) -> Sequence[tuple[UUID, UUID, QuotaKind]]:
     """Return the quotas that have an offer nobody accepted in time, with edition and kind; in one order."""
-    places = select(Registration.quota_id).where(IS_OFFERED, Registration.offer_expires_at <= at)
-    seats = select(Seat.quota_id).where(Seat.state == SeatState.OFFERED, Seat.offer_expires_at <= at)
-    query = select(Quota.id, Quota.edition_id, Quota.kind).where(Quota.id.in_(places.union(seats)))
-    if edition_id is not None:
-        query = query.where(Quota.edition_id == edition_id)
-    return [(quota, edition, kind) for quota, edition, kind in db.session.execute(query.order_by(Quota.id))]
+    rows = db.session.execute(WITH_LATE_OFFERS, {"at": at})
+    return [(one, edition, kind) for one, edition, kind in rows if edition_id in {None, edition}]
 
 
 def people_waiting(quota_id: UUID, *, up_to: int | None = None) -> int:

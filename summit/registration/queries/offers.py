@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
+from summit.accounts.rules.addresses import normalised_email
 from summit.core.access import PersonActor
 from summit.core.db import db
 from summit.edition.models import Edition
@@ -19,6 +20,37 @@ from summit.registration.queries.lists import for_managers
 from summit.registration.rules import CategoryKind, QuotaKind
 from summit.registration.states import Happening
 from summit.showcase.queries import presents
+
+OF_EDITION = (
+    select(Category)
+    .where(Category.edition_id == bindparam("edition_id"))
+    .order_by(Category.number)
+    .options(joinedload(Category.quota), joinedload(Category.overall), joinedload(Category.only_days))
+)
+FOR_ALL = OF_EDITION.where(Category.by_invitation.is_(False))
+"""Built once: most pages of the form ask it."""
+_SPEAKERS = aliased(Category)
+_OWN = select(_SPEAKERS.id).where(
+    _SPEAKERS.edition_id == Category.edition_id,
+    _SPEAKERS.kind == CategoryKind.SPEAKER,
+    presents(bindparam("address"), Category.edition_id),
+)
+OFFERED = (
+    select(
+        Category,
+        func.coalesce(RegistrationSetup.happening, Happening.PLANNED),
+        _OWN.correlate(Category).scalar_subquery(),
+    )
+    .join(Category.edition)
+    .outerjoin(RegistrationSetup, RegistrationSetup.edition_id == Edition.id)
+    .where(Category.id == bindparam("category_id"), Edition.is_current)
+    .options(
+        joinedload(Category.quota),
+        joinedload(Category.only_days),
+        contains_eager(Category.edition).joinedload(Edition.days),
+    )
+    .with_for_update(read=True, of=Category)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +68,8 @@ def offer(category_id: UUID, *, email: str = "") -> Offer | None:
     In one statement: the last post of a registration has few. The category is held, so that where its places
     are counted does not change before they are.
     """
-    speakers = aliased(Category)
-    own = select(speakers.id).where(
-        speakers.edition_id == Category.edition_id,
-        speakers.kind == CategoryKind.SPEAKER,
-        presents(email, Category.edition_id),
-    )
-    happening = func.coalesce(RegistrationSetup.happening, Happening.PLANNED)
-    query = (
-        select(Category, happening, own.correlate(Category).scalar_subquery())
-        .join(Category.edition)
-        .outerjoin(RegistrationSetup, RegistrationSetup.edition_id == Edition.id)
-        .where(Category.id == category_id, Edition.is_current)
-        .options(
-            joinedload(Category.quota),
-            joinedload(Category.only_days),
-            contains_eager(Category.edition).joinedload(Edition.days),
-        )
-        .with_for_update(read=True, of=Category)
-    )
-    row = db.session.execute(query).unique().one_or_none()
+    asked = {"category_id": category_id, "address": normalised_email(email)}
+    row = db.session.execute(OFFERED, asked).unique().one_or_none()
     return Offer(row[0], Happening(row[1]), row[2]) if row else None
 
 
@@ -65,14 +79,11 @@ def categories(edition_id: UUID, *, lock: bool = False) -> Sequence[Category]:
     To be changed they are held first, then the places of the edition in all, then their quotas, as everybody
     does who needs several.
     """
-    query = select(Category).where(Category.edition_id == edition_id).order_by(Category.number)
-    query = query.options(
-        joinedload(Category.quota), joinedload(Category.overall), selectinload(Category.only_days)
-    )
     if lock:
         _hold(edition_id)
-        query = query.execution_options(populate_existing=True)
-    return db.session.scalars(query).all()
+    anew = {"populate_existing": True} if lock else {}
+    rows = db.session.scalars(OF_EDITION, {"edition_id": edition_id}, execution_options=anew)
+    return rows.unique().all()
 
 
 def get_category(category_id: UUID, *, actor: PersonActor) -> Category:
@@ -104,8 +115,7 @@ def public_categories(edition_id: UUID, *, at: datetime) -> Sequence[Category]:
     """Return the categories that anybody may choose now; a full one too, it has a waiting list."""
     return [
         category
-        for category in categories(edition_id)
-        if not category.by_invitation
-        and category.quota.capacity > 0
+        for category in db.session.scalars(FOR_ALL, {"edition_id": edition_id}).unique()
+        if category.quota.capacity > 0
         and rules.is_open(opens_at=category.quota.opens_at, closes_at=category.quota.closes_at, at=at)
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Boolean, Select, and_, bindparam, func, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
@@ -24,6 +24,20 @@ from summit.registration.states import SeatState
 
 NEWEST = and_(QuestionVersion.question_id == Question.id, QuestionVersion.number == Question.number)
 OPEN = Question.retired_at.is_(None)
+PUT = (
+    select(Question, QuestionVersion)
+    .join(QuestionVersion, NEWEST)
+    .where(
+        Question.edition_id == bindparam("edition_id"),
+        OPEN,
+        or_(
+            Question.asked == Asked.REGISTRATION,
+            and_(bindparam("follow_ups", type_=Boolean), Question.sent_at.is_not(None)),
+        ),
+    )
+    .order_by(Question.position)
+)
+"""Built once: most pages of the form ask it."""
 WANTED = (SeatState.WISHED, SeatState.HELD, SeatState.WAITING, SeatState.OFFERED)
 
 
@@ -37,10 +51,8 @@ class Answered:
 
 def asked_now(edition_id: UUID, *, follow_ups: bool = False) -> Sequence[Asking]:
     """Return the questions that are put: at registration, and when wanted the follow-ups that were sent."""
-    sent = Question.sent_at.is_not(None) if follow_ups else False
-    when = (Question.asked == Asked.REGISTRATION) | sent
-    query = _newest().where(Question.edition_id == edition_id, OPEN, when).order_by(Question.position)
-    return [asking_of(question, version) for question, version in db.session.execute(query)]
+    rows = db.session.execute(PUT, {"edition_id": edition_id, "follow_ups": follow_ups})
+    return [asking_of(question, version) for question, version in rows]
 
 
 def questions(*, actor: PersonActor, edition_id: UUID) -> Sequence[tuple[Question, QuestionVersion, int]]:

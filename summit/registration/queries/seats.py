@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import joinedload, raiseload
 
 from summit.core.access import PersonActor
@@ -21,6 +21,11 @@ from summit.registration.states import SeatState
 
 _KINDS = case({kind.value: number for number, kind in enumerate(SEATED)}, value=Quota.kind)
 WAITS = Seat.state == SeatState.WAITING
+OF_EDITION = (
+    select(Quota)
+    .where(Quota.edition_id == bindparam("edition_id"), Quota.kind.in_(SEATED))
+    .order_by(_KINDS, func.lower(Quota.name), Quota.id)
+)  # built once: the form asks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,7 @@ def named(edition_id: UUID) -> Named:
 
 def seat_quotas(edition_id: UUID) -> Sequence[Quota]:
     """Return the dinner and the workshops of an edition, in the order of the pages."""
-    query = select(Quota).where(Quota.edition_id == edition_id, Quota.kind.in_(SEATED))
-    return db.session.scalars(query.order_by(_KINDS, func.lower(Quota.name), Quota.id)).all()
+    return db.session.scalars(OF_EDITION, {"edition_id": edition_id}).all()
 
 
 def open_seats(edition_id: UUID, *, at: datetime) -> Sequence[Quota]:

@@ -6,11 +6,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from summit.core.db import db
 from summit.registration.models import Category, Quota
 from summit.registration.rules import QuotaKind
+
+_HELD = (
+    select(Quota.id)
+    .where(Quota.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Quota.kind != QuotaKind.OVERALL, Quota.id)
+    .with_for_update()
+)
+TAKEN = (
+    update(Quota)
+    .where(Quota.id.in_(_HELD), Quota.taken + bindparam("places") <= Quota.capacity)
+    .values(taken=Quota.taken + bindparam("places"))
+    .returning(Quota.id)
+)
+"""Takes places where there are enough; built once, for every registration asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +59,7 @@ def take_from(pool: Pool, places: int = 1) -> bool:
     """Take places in all rows of a pool or in none; the rows are held from now on, the overall one first."""
     if pool.overall_id is None:
         return take(pool.quota_id, places)
-    held = select(Quota.id).where(Quota.id.in_(pool.ids)).order_by(Quota.kind != QuotaKind.OVERALL, Quota.id)
-    taken = (
-        update(Quota)
-        .where(Quota.id.in_(held.with_for_update()), Quota.taken + places <= Quota.capacity)
-        .values(taken=Quota.taken + places)
-        .returning(Quota.id)
-        .execution_options(synchronize_session=False)
-    )
-    found = db.session.connection().scalars(taken).all()
+    found = db.session.connection().scalars(TAKEN, {"ids": pool.ids, "places": places}).all()
     if len(found) == len(pool.ids):
         return True
     for one in found:

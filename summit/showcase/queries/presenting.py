@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import NoResultFound
 
 from summit.accounts.models import Person
-from summit.accounts.rules.addresses import normalised_email
 from summit.core.access import Actor, Permission, PersonActor
 from summit.core.db import db
 from summit.edition.rules import Feature
@@ -72,15 +71,15 @@ def presenters_of_edition(
     return found
 
 
-def presents(email: str, edition_id: Any) -> ColumnElement[bool]:
-    """Return the condition that an address is of a confirmed presenter, for statements of other features."""
+def presents(address: Any, edition_id: Any) -> ColumnElement[bool]:
+    """Return the condition that an address, normalised, is of a confirmed presenter, for other features."""
     query = (
         select(Presenter.person_id)
         .join(Submission, Submission.id == Presenter.submission_id)
         .join(Person, Person.id == Presenter.person_id)
         .where(Submission.edition_id == edition_id, Submission.state.in_(CONFIRMED_OR_LATER))
     )
-    return query.where(Person.email == normalised_email(email)).exists()
+    return query.where(Person.email == address).exists()
 
 
 def room_wishes(submission_id: UUID) -> Wishes:
