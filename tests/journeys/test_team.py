@@ -23,10 +23,10 @@ def booked(page: Page) -> None:
     headed(page, "Booking sent")
 
 
-@pytest.mark.parametrize(("width", "scripts"), [("narrow", False), ("wide", True)])
-def test_a_team_is_booked_and_each_finishes_their_own_place(visitor, pictures, width, scripts):
+@pytest.mark.parametrize(("width", "scripts", "prefix"), [("narrow", False, ""), ("wide", True, "/cy")])
+def test_a_team_is_booked_and_each_finishes_their_own_place(visitor, pictures, width, scripts, prefix):
     page = visitor(width=width, scripts=scripts)
-    page.goto("/registration")
+    page.goto(f"{prefix}/registration")
     page.get_by_role("link", name="Book for a team").click()
     headed(page, "Book for a team")
     assert check_page(page) == []
@@ -44,7 +44,8 @@ def test_a_team_is_booked_and_each_finishes_their_own_place(visitor, pictures, w
     assert check_page(page) == []
     pictures(page, f"registration-team-{width}")
     booked(page)
-    assert check_page(page) == []
+    language = page.locator("html").get_attribute("lang")
+    assert (language, check_page(page)) == ("cy" if prefix else "en", [])
     open_mail(page, to=f"bo.{width}@demonstration.example", about=re.compile("Your group booking"))
     page.get_by_role("link", name="/registration/group/").first.click()
     headed(page, "Your group booking")
