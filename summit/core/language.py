@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, current_app, g, has_app_context, has_request_context, request
-from flask_babel import Babel, Domain, format_date, format_datetime, gettext
+from flask_babel import Babel, Domain, LazyString, format_date, format_datetime, gettext
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -109,7 +109,7 @@ def stated(value: object) -> object:
     """Return a value as lists show it: what nobody stated says so, several stand one to a line."""
     if value is None or value == "":
         return str(gettext("Not stated"))
-    if isinstance(value, str) or not isinstance(value, Iterable):
+    if isinstance(value, str | LazyString) or not isinstance(value, Iterable):
         return value
     return Markup("<br>").join(value)
 

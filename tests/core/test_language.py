@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import render_template_string, url_for
+from flask_babel import lazy_gettext
 
 from summit.core import language
-from summit.core.language import permanent_url
+from summit.core.language import permanent_url, stated
 
 PLAIN = "{{% autoescape false %}}{}{{% endautoescape %}}"
 
@@ -62,3 +63,11 @@ def test_words_with_values_escape_them_on_a_page_and_leave_a_text_alone(app):
     with app.test_request_context("/"):
         shown = [render_template_string(page.format(words), name="<b>") for page in ("{}", PLAIN)]
     assert shown == ["100 % of &lt;b&gt; Nothing", "100 % of <b> Nothing"]
+
+
+def test_a_list_stands_one_to_a_line_and_words_are_no_list_of_letters(app):
+    with app.test_request_context():
+        shown = [
+            str(stated(one)) for one in (["Kent", "<Dyfed>"], "Kent", lazy_gettext("Welsh"), "", None, 0)
+        ]
+    assert shown == ["Kent<br>&lt;Dyfed&gt;", "Kent", "Welsh", "Not stated", "Not stated", "0"]
