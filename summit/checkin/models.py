@@ -189,6 +189,13 @@ class Scan(Model, kw_only=True):
     reason: Mapped[str | None] = mapped_column(String(REASON_LENGTH), info=PERSONAL)
 
     gate: Mapped[Gate] = relationship(init=False, lazy="raise")
+    device: Mapped[Device | None] = relationship(init=False, lazy="raise")
+
+    @property
+    def is_of_revoked(self) -> bool:
+        """Tell whether its device had been revoked when it handed this in."""
+        revoked_at = self.device and self.device.revoked_at
+        return revoked_at is not None and self.received_at > revoked_at
 
 
 class Attendance(Model, kw_only=True):

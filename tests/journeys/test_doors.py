@@ -196,13 +196,18 @@ def test_a_clock_that_is_wrong_by_a_day(desk, chromium, codes, ask):
     device.context.close()
 
 
-def test_a_revoked_device_wipes_itself(desk, chromium):
+def test_a_revoked_device_hands_in_what_it_has_and_wipes_itself(desk, chromium, codes, ask):
     device = enrolled(chromium, desk, "Lost", "South door")
+    device.context.set_offline(True)
+    scan(device, [codes["people"][-4][2], "2222222"])
     desk.goto("/checkin/devices")
     desk.get_by_role("row").filter(has_text="Lost").get_by_role("button", name="Revoke").click()
+    device.context.set_offline(False)
     device.evaluate("summitScanner.sync.now()")
     expect(device.get_by_role("heading", name="This device holds no list any more")).to_be_visible()
     assert kept(device) == {"kept": 0, "moves": 0, "queue": 0}
+    own = "SELECT count(*) FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Lost'"
+    assert ask(own) == [(2,)]
     device.context.close()
 
 

@@ -62,6 +62,14 @@ export class Desk extends EventTarget {
     [this.key, this.token, this.list, this.ledger] = [null, null, null, null];
   }
 
+  // Revoked: the names go at once; scans that were not sent stay until they are handed in.
+  async retire() {
+    await store.wipe();
+    if (!this.key) return;
+    this.lock();
+    this.dispatchEvent(new Event("retired"));
+  }
+
   async take(list) {
     await vault.keepList(this.key, list);
     this.device = { ...this.device, ends: list.ends };

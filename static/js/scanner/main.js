@@ -149,7 +149,11 @@ function wire() {
   byId("muster-print").addEventListener("click", () => print());
   for (const source of [desk, sync]) source.addEventListener("changed", () => screen.status(desk, sync));
   desk.addEventListener("listed", () => screen.gates(desk));
-  sync.addEventListener("gone", () => screen.show("gone"));
+  desk.addEventListener("retired", () => screen.show("gone"));
+  sync.addEventListener("gone", () => {
+    screen.status(desk, sync);
+    screen.show("gone");
+  });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input, select, textarea, button");
     if (!isTyping && event.key.length === 1 && !byId("desk").hidden) byId("typed").focus();

@@ -85,6 +85,7 @@ export function status(desk, sync) {
   chip.className = desk.unsent ? "chip chip--waits" : sync.isOnline ? "chip chip--good" : "chip chip--quiet";
   const sent = desk.unsent ? word("unsent", { number: desk.unsent }) : word("all-sent");
   chip.textContent = `${word(sync.isOnline ? "online" : "offline")} · ${sent}`;
+  byId("left").textContent = desk.unsent ? word("hands-in", { number: desk.unsent }) : "";
   if (!desk.list) return;
   byId("where").textContent = `${desk.gate.name} · ${desk.device.name}`;
   const { count, capacity } = desk.crowd();

@@ -94,6 +94,8 @@ export class Sync extends EventTarget {
       await desk.keepOffset(said.now);
       desk.unsent = (await store.queued()).length;
       if (said.mark) await this.#learn(said);
+      if (said.revoked) await desk.retire();
+      if (desk.unsent === 0 && said.revoked) return this.#gone();
       if (desk.unsent === 0 || said.kept.length + said.refused.length === 0) return said.mark;
     }
   }
@@ -124,6 +126,7 @@ export class Sync extends EventTarget {
     await store.wipeAll();
     this.desk.lock();
     this.desk.device = null;
+    this.desk.unsent = 0;
     this.dispatchEvent(new Event("gone"));
     throw Object.assign(new Error("revoked"), { name: "GoneError" });
   }

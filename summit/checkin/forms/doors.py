@@ -154,6 +154,7 @@ SCANNER_WORDS: Mapping[str, LazyString] = {
     "found": lazy_gettext("Found: {number}"),
     "found-many": lazy_gettext("Found: {number}. The first {most} are shown; type more of the name."),
     "full-zone": lazy_gettext("FULL"),
+    "hands-in": lazy_gettext("Not handed in yet: {number}. Leave this page open where there is a network."),
     "heard": lazy_gettext("{gate}: heard until {time}"),
     "inside": lazy_gettext("Inside: {count}"),
     "inside-of": lazy_gettext("Inside: {count} of {capacity}"),

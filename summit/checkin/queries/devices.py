@@ -13,9 +13,10 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
 from summit.checkin.models import Device, Scan
-from summit.checkin.rules.devices import Duty, Heard, heard_until
+from summit.checkin.rules.devices import HANDS_IN, Duty, Heard, heard_until
 from summit.core.access import Device as DeviceActor
 from summit.core.access import Nobody, Permission, PersonActor
+from summit.core.clock import now
 from summit.core.crypto import token_hash
 from summit.core.db import db
 
@@ -39,16 +40,22 @@ class GateHeard:
 
 
 def device_calling(token: str) -> DeviceActor | Nobody:
-    """Return the device that holds a token, with what its duty and the token allow, unless it was revoked."""
+    """Return the device that holds a token, with what its duty and the token allow.
+
+    One that was revoked a short while ago may hand in what it has, and nothing else.
+    """
     kept = token_hash(token)
-    query = select(Device.id, Device.duty, Device.token_sha256).where(
-        or_(Device.token_sha256 == kept, Device.sender_sha256 == kept), Device.revoked_at.is_(None)
+    query = select(Device.id, Device.duty, Device.token_sha256, Device.revoked_at).where(
+        or_(Device.token_sha256 == kept, Device.sender_sha256 == kept),
+        or_(Device.revoked_at.is_(None), Device.revoked_at > now() - HANDS_IN),
     )
     row = db.session.execute(query).one_or_none()
     if row is None:
         return Nobody()
     may = MAY[row.duty]
-    return DeviceActor(row.id, may if row.token_sha256 == kept else may & SENDS)
+    if row.revoked_at is not None or row.token_sha256 != kept:
+        may = may & SENDS
+    return DeviceActor(row.id, may) if may else Nobody()
 
 
 def devices(edition_id: UUID, *, actor: PersonActor) -> Sequence[Device]:

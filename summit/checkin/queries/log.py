@@ -66,7 +66,8 @@ def arrivals(edition_id: UUID, *, actor: PersonActor) -> list[Arrivals]:
 def scans(edition_id: UUID, *, actor: PersonActor, page: int = 1) -> tuple[Page[Scan], Sequence[ScanRow]]:
     """Return one page of every scan, the newest first, with the names on the badges."""
     _for_managers(actor)
-    query = select(Scan).where(Scan.edition_id == edition_id).options(joinedload(Scan.gate))
+    query = select(Scan).where(Scan.edition_id == edition_id)
+    query = query.options(joinedload(Scan.gate), joinedload(Scan.device))
     found = page_of(query.order_by(Scan.at.desc(), Scan.id), number=page)
     meant = {scan.registration_id for scan in found.rows if scan.registration_id}
     named = select(Registration.id, Registration.badge_name, Registration.reference)

@@ -12,6 +12,8 @@ REASON_LENGTH = 200
 CODE_LASTS = timedelta(hours=1)
 LIST_LASTS = timedelta(hours=20)
 """A list made in the evening before still opens the doors; one of yesterday does not."""
+HANDS_IN = timedelta(days=2)
+"""After it was revoked a device still hands in what it scanned before, and can do nothing else."""
 CLOCK_MAY_DIFFER = timedelta(minutes=2)
 
 

@@ -16,7 +16,7 @@ from summit.checkin.queries import standings
 from summit.checkin.queries.standings import Known
 from summit.checkin.rules.answers import NOBODY_MEANT, Answer, Direction
 from summit.checkin.rules.batch import Batch, Told
-from summit.checkin.rules.devices import when_it_was
+from summit.checkin.rules.devices import Dated, when_it_was
 from summit.checkin.rules.ledger import Conflict
 from summit.checkin.services.conflicts import insert_once, note_conflicts
 from summit.core.access import Device as DeviceActor
@@ -40,10 +40,14 @@ class Taken:
     moves: Sequence[Mapping[str, Any]]
     heard: Sequence[queries.GateHeard]
     mark: str | None
+    is_revoked: bool  # the device should wipe itself once it has handed in everything
 
 
 def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
-    """Keep every scan of a batch that is not kept yet, note what does not agree, and tell what others saw."""
+    """Keep every scan of a batch that is not kept yet, note what does not agree, and tell what others saw.
+
+    Of a revoked device only what it scanned before counts; it shows in the log that it was handed in later.
+    """
     with unit_of_work():
         device = queries.own_device(actor)
         edition_id = device.edition_id
@@ -52,26 +56,40 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
         )  # one batch after the other, or two would not see each other's moves
         at = now()
         gates = standings.gates_of(edition_id)
-        fitting = [one for one in batch.scans if one.gate_id in gates]
-        _keep_new(fitting, gates, device=device, sent_at=batch.sent_at, at=at)
+        dated = {
+            one.id: when_it_was(
+                one.at, sent_at=batch.sent_at, received_at=at, since=device.enrolled_at or device.made_at
+            )
+            for one in batch.scans
+        }
+        until = device.revoked_at or at
+        fitting = [one for one in batch.scans if one.gate_id in gates and dated[one.id].at <= until]
+        _keep_new(fitting, gates, dated, device=device, at=at)
         if not batch.waiting:
             device.heard_at = at
         device.waiting = batch.waiting
-    foreign = [str(one.id) for one in batch.scans if one.gate_id not in gates]
+    kept = tuple(one.id for one in fitting)
+    refused = [str(one.id) for one in batch.scans if one.id not in kept]
     may_know = batch.asks and Permission.CHECKIN_SCAN in actor.permissions
     since = batch.since - OVERLAP if batch.since else None
     return Taken(
         at=at,
-        kept=tuple(one.id for one in fitting),
-        refused=(*foreign, *batch.unread),
+        kept=kept,
+        refused=(*refused, *batch.unread),
         moves=queries.told_since(since, edition_id=edition_id, device_id=actor.id) if may_know else (),
         heard=tuple(queries.gates_heard(edition_id).values()) if may_know else (),
         mark=queries.roll_mark(edition_id) if may_know else None,
+        is_revoked=device.revoked_at is not None,
     )
 
 
 def _keep_new(
-    told: Sequence[Told], gates: Mapping[UUID, Gate], *, device: Device, sent_at: datetime, at: datetime
+    told: Sequence[Told],
+    gates: Mapping[UUID, Gate],
+    dated: Mapping[UUID, Dated],
+    *,
+    device: Device,
+    at: datetime,
 ) -> None:
     if not told:
         return
@@ -80,13 +98,11 @@ def _keep_new(
     if not new:
         return
     known = standings.known(new, edition_id=device.edition_id)
-    since = device.enrolled_at or device.made_at
     rows, doubts = [], []
     for one in new:
-        dated = when_it_was(one.at, sent_at=sent_at, received_at=at, since=since)
-        row = _row(one, known.of(one), device=device, at=dated.at, received_at=at)
+        row = _row(one, known.of(one), device=device, at=dated[one.id].at, received_at=at)
         rows.append(row)
-        if dated.is_doubtful:
+        if dated[one.id].is_doubtful:
             doubts.append(_doubt(row, Conflict.CLOCK, at))
         if row["answer"] is not one.answer or not known.agrees(row, gates[one.gate_id]):
             doubts.append(_doubt(row, Conflict.SHOULD_NOT, at))

@@ -109,7 +109,7 @@ def enrol(code: str) -> Enrolled:
 
 
 def revoke_device(device_id: UUID, *, actor: PersonActor) -> Device:
-    """Let a device do nothing more; it wipes itself when it next hears of us."""
+    """Let a device do nothing more but hand in what it has; then it wipes itself."""
     with unit_of_work():
         device = queries.get_device(device_id, actor=actor)
         if device.revoked_at is None:

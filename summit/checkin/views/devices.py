@@ -64,7 +64,11 @@ def device_code(device_id: UUID) -> ResponseReturnValue:
 def revoke_device(device_id: UUID) -> ResponseReturnValue:
     """Let a scanner do nothing more."""
     device = services.revoke_device(device_id, actor=g.actor)
-    flash(gettext("%(name)s is revoked. It wipes itself when it next connects.", name=device.name), "success")
+    said = gettext(
+        "%(name)s is revoked. When it next connects it hands in what it has scanned, and wipes itself.",
+        name=device.name,
+    )
+    flash(said, "success")
     return redirect(url_for(".devices"), 303)
 
 

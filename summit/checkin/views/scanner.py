@@ -155,6 +155,7 @@ def sync() -> ResponseReturnValue:
         moves=taken.moves,
         heard=heard,
         mark=taken.mark,
+        revoked=taken.is_revoked,
     ), NEVER_KEPT
 
 

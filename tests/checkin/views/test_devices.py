@@ -91,16 +91,15 @@ def test_the_second_token_hands_in_scans_and_reads_nothing(enrolled, client, gue
     assert client.get("/scanner/list", headers=sender).status_code == 403
 
 
-def test_a_revoked_device_is_nobody(enrolled, client, desk):
+def test_a_revoked_device_hands_in_and_gets_no_list(enrolled, client, desk):
     keys = enrolled()
     path = re.search(r'action="(/checkin/devices/[\w-]+/revoke)"', desk.get("/checkin/devices").text)[1]
     assert desk.post(path).status_code == 303
     assert "Left is revoked." in desk.get("/checkin/devices").text
-    answers = [
-        client.post("/scanner/sync", json={"scans": []}, headers=as_device(keys[key])).status_code
-        for key in ("token", "sender")
-    ]
-    assert answers == [401, 401]
+    headers = [as_device(keys[key]) for key in ("token", "sender")]
+    told = [client.post("/scanner/sync", json={"scans": []}, headers=one).json for one in headers]
+    assert [(one["revoked"], one["moves"], one["mark"]) for one in told] == [(True, [], None)] * 2
+    assert [client.get("/scanner/list", headers=one).status_code for one in headers] == [403, 403]
 
 
 def test_a_new_code_puts_the_device_that_was_out(enrolled, client, desk):
