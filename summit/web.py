@@ -221,7 +221,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     forms = CSRFProtect(
         app
     )  # after the guard: whose session has ended is asked to sign in, not shown a stale page
-    for view in checkin.scanner.EXEMPT:
+    for view in (*checkin.scanner.EXEMPT, *checkin.kiosk.EXEMPT):
         forms.exempt(view)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]

@@ -194,7 +194,7 @@ class Scan(Model, kw_only=True):
     @property
     def is_of_revoked(self) -> bool:
         """Tell whether its device had been revoked when it handed this in."""
-        revoked_at = self.device and self.device.revoked_at
+        revoked_at = self.device.revoked_at if self.device else None
         return revoked_at is not None and self.received_at > revoked_at
 
 

@@ -101,14 +101,19 @@ def film(badge: Path, film: Path, *, turns: Sequence[float] = (0, 4, -6, 9)) -> 
                 out.write(b"FRAME\n" + seen.tobytes() + grey + grey)
 
 
-def enrolled(browser: Browser, desk: Page, name: str, gate: str, *, duty: str = "Scan", **manner) -> Page:
-    """Add a device on the organiser's page, open its address in a browser of its own, and choose its PIN."""
+def device_code(desk: Page, name: str, gate: str, *, duty: str) -> str:
+    """Add a device on the organiser's page, and return the address that enrols it."""
     desk.goto("/checkin/devices/new")
     desk.get_by_label("Name of the device").fill(name)
     desk.get_by_label("At which gate?").select_option(label=gate)
     desk.get_by_label(duty, exact=True).check()
     desk.get_by_role("button", name="Show its code").click()
-    address = desk.locator("code").inner_text()
+    return desk.locator("code").inner_text()
+
+
+def enrolled(browser: Browser, desk: Page, name: str, gate: str, *, duty: str = "Scan", **manner) -> Page:
+    """Add a device on the organiser's page, open its address in a browser of its own, and choose its PIN."""
+    address = device_code(desk, name, gate, duty=duty)
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB", **manner)
     context.set_default_timeout(30000)
     page = context.new_page()
@@ -179,3 +184,25 @@ def kept(page: Page) -> dict[str, int]:
           };
         })"""
     )
+
+
+def with_the_camera(device: Page, name: str) -> None:
+    """Hold a printed badge before the camera: its holder is welcome."""
+    device.get_by_role("button", name="Use the camera").click()
+    expect(device.locator("#answer")).to_have_attribute("data-answer", "welcome")
+    expect(device.locator(".answer__name")).to_have_text(name)
+    device.get_by_role("button", name="Stop the camera").click()
+
+
+def all_sent(device: Page) -> None:
+    """Wait until a device has sent everything by itself."""
+    expect(device.locator("#status")).to_have_text("Online · all sent", timeout=60000)
+
+
+def knows_of_all(device: Page) -> None:
+    """See that a device heard what the others did, and can call the roll."""
+    device.evaluate("summitScanner.sync.now()")
+    expect(device.locator("#crowd")).to_have_text("Inside: 160")
+    device.get_by_role("button", name="Muster list").click()
+    expect(device.locator("#muster-zones li")).to_have_count(160)
+    device.context.close()

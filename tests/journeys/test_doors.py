@@ -15,13 +15,17 @@ from tests.journeys.scanners import (
     EVERYTHING,
     KEYS,
     PIN,
+    all_sent,
     codes_of,
+    device_code,
     enrolled,
     film,
     kept,
+    knows_of_all,
     let_it_be_today,
     reopened,
     scan,
+    with_the_camera,
 )
 from tests.journeys.steps import database
 from tests.support.browser import Chromium, Doors
@@ -121,14 +125,6 @@ def test_five_hundred_scans_on_three_devices_with_the_network_gone(desk, chromiu
         knows_of_all(device)
 
 
-def with_the_camera(device, name):
-    """Hold a printed badge before the camera: its holder is welcome."""
-    device.get_by_role("button", name="Use the camera").click()
-    expect(device.locator("#answer")).to_have_attribute("data-answer", "welcome")
-    expect(device.locator(".answer__name")).to_have_text(name)
-    device.get_by_role("button", name="Stop the camera").click()
-
-
 def with_a_flat_battery(device, people, address):
     """Scan 120 people; half way the browser's tab is gone, and what was not sent is still there."""
     assert set(scan(device, people[120:180])) == {"welcome"}
@@ -150,20 +146,6 @@ def at_the_south_door(device, people):
     device.get_by_label("Out", exact=True).check()
     assert set(scan(device, people[:80])) == {"goodbye"}
     expect(device.locator("#status")).to_contain_text("not yet sent: 150")
-
-
-def all_sent(device):
-    """Wait until a device has sent everything by itself."""
-    expect(device.locator("#status")).to_have_text("Online · all sent", timeout=60000)
-
-
-def knows_of_all(device):
-    """See that a device heard what the others did, and can call the roll."""
-    device.evaluate("summitScanner.sync.now()")
-    expect(device.locator("#crowd")).to_have_text("Inside: 160")
-    device.get_by_role("button", name="Muster list").click()
-    expect(device.locator("#muster-zones li")).to_have_count(160)
-    device.context.close()
 
 
 def test_codes_that_must_not_be_believed(desk, chromium, codes):
@@ -292,3 +274,25 @@ def test_a_lead_lets_somebody_in_with_a_reason_and_a_steward_cannot(desk, chromi
         ("already in", "Came back for a coat")
     ]
     steward.context.close(), lead.context.close()
+
+
+def test_a_kiosk_checks_somebody_in_prints_their_badge_and_forgets_them(desk, chromium, codes, ask, pictures):
+    reference, name, _ = codes["people"][-5]
+    page = chromium.new_context(viewport={"width": 390, "height": 844}, locale="en-GB").new_page()
+    page.clock.install()
+    page.add_init_script("window.print = () => { (top.printed ||= []).push(location.protocol); }")
+    page.goto(device_code(desk, "Foyer", "South door", duty="Kiosk"))
+    page.get_by_role("button", name="Begin").click()
+    pictures(page, "kiosk")
+    page.get_by_label("Scan the code on your ticket").fill(reference.lower())
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).to_have_text(name)
+    page.get_by_role("button", name="Yes, check me in").click()
+    expect(page.locator("#badge")).to_have_text("Take your badge from the printer.")
+    pictures(page, "kiosk-welcome")
+    page.clock.fast_forward(21000)
+    expect(page.get_by_role("heading", name="Welcome. Check in here.")).to_be_visible()
+    assert (page.evaluate("printed"), name in page.content()) == (["blob:"], False)
+    own = "SELECT s.answer FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Foyer'"
+    assert ask(own) == [("welcome",)]
+    page.context.close()

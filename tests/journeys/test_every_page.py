@@ -31,6 +31,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "agenda.room_questions": "../agenda/test_paper.py",  # it goes on to a door or a form
     "agenda.place_own": "test_following.py",
     "agenda.presenters": "test_backstage.py",
+    "checkin.kiosk": "test_doors.py",
     "checkin.scanner_file": "test_doors.py",
     "checkin.scanner_list": "test_doors.py",
     "checkin.sheet": "test_backstage.py",

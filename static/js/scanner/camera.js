@@ -31,9 +31,9 @@ async function nativeReader() {
 export const reader = async () => (await nativeReader()) ?? ownReader();
 
 // Looks until it is stopped; tells each code once as long as it is held still.
-export async function watch(video, onCode) {
+export async function watch(video, onCode, facingMode = "environment") {
   const stream = await navigator.mediaDevices.getUserMedia({
-    video: { facingMode: "environment", width: { ideal: 1280 } }, audio: false,
+    video: { facingMode, width: { ideal: 1280 } }, audio: false,
   });
   video.srcObject = stream;
   await video.play();

@@ -6,7 +6,7 @@ const EVERY = 10000;
 const LIST_EVERY = 600000;
 const PATIENCE = 20000;
 
-async function call(path, token, sent) {
+export async function call(path, token, sent) {
   const answer = await fetch(path, {
     method: sent === undefined ? "GET" : "POST",
     headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },

@@ -137,8 +137,8 @@ DUTIES: Mapping[Duty, LazyString] = {
 DUTY_HINTS: Mapping[Duty, LazyString] = {
     Duty.SCAN: lazy_gettext("Scans codes and finds names."),
     Duty.LEAD: lazy_gettext("For stewards’ leads: also lets people in against an answer, with a reason."),
+    Duty.KIOSK: lazy_gettext("Stands alone: people check themselves in, and it prints their badge."),
 }
-"""What organisers are offered; nobody is offered a kiosk before there is a page for one."""
 SCANNER_WORDS: Mapping[str, LazyString] = {
     "admitted": lazy_gettext("Let in by a lead"),
     "all-sent": lazy_gettext("all sent"),

@@ -92,8 +92,8 @@ def scans_by_device(edition_id: UUID, *, actor: PersonActor) -> Mapping[UUID, in
 def gates_heard(edition_id: UUID) -> Mapping[UUID, GateHeard]:
     """Return what is known of each gate that has devices; for whoever may see the gates."""
     query = select(Device.gate_id, Device.heard_at, Device.waiting).where(
-        Device.edition_id == edition_id, Device.revoked_at.is_(None)
-    )
+        Device.edition_id == edition_id, Device.revoked_at.is_(None), Device.duty != Duty.KIOSK
+    )  # what a kiosk does reaches us at once
     found: dict[UUID, list[Heard]] = {}
     for gate_id, at, waiting in db.session.execute(query):
         found.setdefault(gate_id, []).append(Heard(at, waiting))

@@ -102,6 +102,11 @@ MEASURED = (Size.CARDS, Size.L7418, Size.L4785, Size.LABEL)
 MEASURES = tuple(field.name for field in fields(Sheet))
 
 
+def alone(size: Size) -> Size:
+    """Return what a printer takes that prints one badge for who stands there: a page of A6, or a label."""
+    return Size.SINGLE if size in {Size.SHEET, Size.SINGLE, Size.FOLDED} else Size.LABEL
+
+
 def sheet_of(size: Size, measures: Mapping[str, float]) -> Sheet:
     """Return the sheet of a size with the organiser's own measures, where they are for that size."""
     own = {name: value for name, value in measures.items() if name in MEASURES} if size in MEASURED else {}

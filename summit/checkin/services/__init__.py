@@ -6,6 +6,7 @@ from summit.checkin.services.conflicts import settle_conflict
 from summit.checkin.services.designing import save_design
 from summit.checkin.services.devices import Enrolled, WithCode, add_device, enrol, renew_code, revoke_device
 from summit.checkin.services.gates import lead_gate, open_first_gate, open_gate, save_zone
+from summit.checkin.services.kiosk import badge_asked_for, check_in, look, wears_badge
 from summit.checkin.services.printing import Batch, abandon, ask_to_print, begin, finish
 from summit.checkin.services.scanning import Scanned, scan
 from summit.checkin.services.walking_in import WalkIn, walk_in
@@ -20,12 +21,15 @@ __all__ = [
     "abandon",
     "add_device",
     "ask_to_print",
+    "badge_asked_for",
     "begin",
+    "check_in",
     "enrol",
     "finish",
     "give_certificate",
     "is_over",
     "lead_gate",
+    "look",
     "open_first_gate",
     "open_gate",
     "renew_code",
@@ -36,4 +40,5 @@ __all__ = [
     "settle_conflict",
     "take_in",
     "walk_in",
+    "wears_badge",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from summit.checkin.queries.doors import Day, GateAt, Holder
 from summit.checkin.queries.moves import bounds
 from summit.checkin.rules.answers import Answer, Direction, Method, Presented, decide, read
 from summit.checkin.services.conflicts import note_conflicts
-from summit.core.access import Permission, PersonActor
+from summit.core.access import Device, Permission, PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
@@ -36,8 +36,22 @@ class Scanned:
     today: Day | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer of which nothing is kept yet: what was presented, and when."""
+
+    scanned: Scanned
+    method: Method
+    at: datetime
+
+
 def scan(
-    typed: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor, direction: Direction = Direction.IN
+    typed: str,
+    *,
+    scan_id: UUID,
+    gate_id: UUID,
+    actor: PersonActor | Device,
+    direction: Direction = Direction.IN,
 ) -> Scanned:
     """Answer for a code or reference presented now; the same scan sent twice is one.
 
@@ -58,45 +72,53 @@ def let_in_by_hand(reference: str, *, scan_id: UUID, gate_id: UUID, actor: Perso
     return scan(reference, scan_id=scan_id, gate_id=gate_id, actor=at_the_desk)
 
 
+def judge(
+    typed: str, *, gate_id: UUID, actor: PersonActor | Device, direction: Direction = Direction.IN
+) -> Judged:
+    """Answer for a code or reference presented now, and keep nothing of it."""
+    gate = doors.gate_at(gate_id, actor=actor)
+    presented = _read(typed)
+    holder = _holder(presented)
+    at = now()
+    today = at.astimezone(LONDON).date()
+    here = next((day for day in holder.days if day.on == today), None) if holder else None
+    answer = _answer(holder, direction, gate=gate, here=here, at=at) if holder else presented.refusal
+    return Judged(Scanned(answer, gate, holder, here), presented.method, at)
+
+
 def _scan(
     typed: str,
     direction: Direction,
     *,
     scan_id: UUID,
     gate_id: UUID,
-    actor: PersonActor,
+    actor: PersonActor | Device,
     is_repeated: bool = False,
 ) -> Scanned:
     with unit_of_work():
-        gate = doors.gate_at(gate_id, actor=actor)
-        presented = _read(typed)
-        holder = _holder(presented)
-        at = now()
-        today = at.astimezone(LONDON).date()
-        here = next((day for day in holder.days if day.on == today), None) if holder else None
+        judged = judge(typed, gate_id=gate_id, actor=actor, direction=direction)
+        scanned, holder = judged.scanned, judged.scanned.holder
         sent = db.session.get(Scan, scan_id) if is_repeated else None
         if sent is not None and _is_same(sent, holder):
-            return Scanned(sent.answer, gate, holder, here)
-        answer = presented.refusal
-        if holder:
-            answer = _answer(holder, direction, gate=gate, here=here, at=at)
+            return replace(scanned, answer=sent.answer)
+        is_person = isinstance(actor, PersonActor)
         row = {
             "id": new_id() if sent else scan_id,  # a page gone back to: another person under a used id
-            "edition_id": gate.edition_id,
-            "gate_id": gate.id,
-            "at": at,
-            "received_at": at,
-            "scanned_by_id": actor.id,
-            "device_id": None,
+            "edition_id": scanned.gate.edition_id,
+            "gate_id": scanned.gate.id,
+            "at": judged.at,
+            "received_at": judged.at,
+            "scanned_by_id": actor.id if is_person else None,
+            "device_id": None if is_person else actor.id,
             "direction": direction,
-            "method": presented.method,
-            "answer": answer,
+            "method": judged.method,
+            "answer": scanned.answer,
             "registration_id": holder.registration_id if holder else None,
             "credential_id": holder.credential_id if holder else None,
             "reason": None,
         }
-        _keep(row, day=here)
-    return Scanned(answer, gate, holder, here)
+        _keep(row, day=scanned.today)
+    return scanned
 
 
 def _keep(row: Mapping[str, Any], *, day: Day | None) -> None:

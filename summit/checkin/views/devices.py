@@ -74,7 +74,8 @@ def revoke_device(device_id: UUID) -> ResponseReturnValue:
 
 def _code(made: WithCode) -> str:
     base = str(settings().public_url).rstrip("/")
-    address = f"{base}{url_for('.scanner')}#{made.code}"  # behind #: no server's log ever holds it
+    page = url_for(".kiosk" if made.device.duty is Duty.KIOSK else ".scanner")
+    address = f"{base}{page}#{made.code}"  # behind #: no server's log ever holds it
     return render_template(
         "checkin/device_code.html",
         device=queries.get_device(made.device.id, actor=g.actor),

@@ -48,7 +48,7 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 @public
 def scanner() -> ResponseReturnValue:
     """Hand out the application; it holds every sentence it may have to say without a network."""
-    page = render_template("checkin/scanner.html", wordings=WORDINGS, words=SCANNER_WORDS, version=_version())
+    page = render_template("checkin/scanner.html", wordings=WORDINGS, words=SCANNER_WORDS, version=version())
     return page, {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
 
 
@@ -83,12 +83,12 @@ def scanner_worker() -> ResponseReturnValue:
 @public
 def scanner_files() -> ResponseReturnValue:
     """Name every file that the application needs without a network, and their common version."""
-    version = _version()
+    now_is = version()
     scripts = sorted(path.name for path in _scripts().iterdir() if path.name != "worker.js")
-    files = [url_for(".scanner_file", version=version, name=name) for name in scripts]
+    files = [url_for(".scanner_file", version=now_is, name=name) for name in scripts]
     files += [url_for("static", filename=name) for name in DRESS]
     files += [f"{current_app.static_url_path}/fonts/{name}.woff2" for name in FONTS]
-    return jsonify(version=version, files=[url_for(".scanner"), url_for(".scanner_manifest"), *files])
+    return jsonify(version=now_is, files=[url_for(".scanner"), url_for(".scanner_manifest"), *files])
 
 
 @bp.get("/scanner/<version>/<name>")
@@ -103,7 +103,7 @@ def scanner_file(version: str, name: str) -> ResponseReturnValue:
 @public
 def enrol() -> ResponseReturnValue:
     """Turn the code that an organiser showed into a device; nobody guesses 24 random bytes."""
-    code = _sent().get("code")
+    code = sent().get("code")
     try:
         made = services.enrol(code if isinstance(code, str) else "")
     except CodeRefusedError as refusal:
@@ -123,7 +123,7 @@ def enrol() -> ResponseReturnValue:
 @public
 def known() -> ResponseReturnValue:
     """Tell a device whether its token still counts, so that no other network's refusal wipes it."""
-    token = _sent().get("token")
+    token = sent().get("token")
     counts = isinstance(token, str) and queries.device_calling(token) != Nobody()
     return jsonify(known=counts), NEVER_KEPT
 
@@ -143,7 +143,7 @@ def scanner_list() -> ResponseReturnValue:
 def sync() -> ResponseReturnValue:
     """Take in what a device scanned, and tell it what others did; offers that expired are passed on first."""
     settle(queries.own_device(g.actor).edition_id)
-    taken = services.take_in(read_batch(_sent(), now=now()), actor=g.actor)
+    taken = services.take_in(read_batch(sent(), now=now()), actor=g.actor)
     heard = {
         str(one.gate_id): {"until": one.until and _milliseconds(one.until), "waiting": one.waiting}
         for one in taken.heard
@@ -162,7 +162,8 @@ def sync() -> ResponseReturnValue:
 EXEMPT = (enrol, known, sync)
 
 
-def _sent() -> dict[str, Any]:
+def sent() -> dict[str, Any]:
+    """Return what a device sent; what is no object is an empty one."""
     said = request.get_json(silent=True)
     return said if isinstance(said, dict) else {}
 
@@ -171,7 +172,8 @@ def _scripts() -> Path:
     return Path(current_app.static_folder or "") / "js" / "scanner"
 
 
-def _version() -> str:
+def version() -> str:
+    """Return the common version of the files of both applications."""
     together = sha256()
     for path in sorted(_scripts().iterdir()):
         together.update(path.read_bytes())
