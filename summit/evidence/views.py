@@ -19,6 +19,7 @@ from summit.core.paging import Page
 from summit.evidence import exports, queries
 from summit.evidence.rules import Entry, Facet, Wanted, address, find, may_be_taken, wanted_from
 from summit.organisations.queries import tiles
+from summit.projects.exports import public_record
 
 SIZE = 25
 JSON_LINES = "application/x-ndjson"
@@ -75,7 +76,7 @@ def record(number: str) -> ResponseReturnValue:
         found=found,
         entry=entry,
         glance=exports.glance(entry, document),
-        record=exports.public_record(document, project_id=found.project.id),
+        record=public_record(document, project_id=found.project.id),
         map=exports.map_of_one(entry.areas),
         citation=exports.cited(entry, made_at=found.version.made_at),
         can_be_taken=may_be_taken(entry.card.licence),
@@ -92,7 +93,7 @@ def preview(submission_id: UUID) -> ResponseReturnValue:
         submission=found.submission,
         entry=found.entry,
         glance=exports.glance(found.entry, found.document),
-        record=exports.public_record(found.document, project_id=found.submission.project_id),
+        record=public_record(found.document, project_id=found.submission.project_id),
         map=exports.map_of_one(found.entry.areas),
     )
 

@@ -44,6 +44,35 @@ def test_every_answer_is_as_described(client, large):
     )
 
 
+def references(part):
+    """Return every place that a description points to."""
+    if isinstance(part, dict):
+        return (
+            {part["$ref"]}
+            if "$ref" in part
+            else {one for value in part.values() for one in references(value)}
+        )
+    return {one for value in part for one in references(value)} if isinstance(part, list) else set()
+
+
+def test_the_description_is_whole_by_the_rules_of_openapi(client):
+    whole = described(client)
+    assert (whole["openapi"], {"title", "version"} <= whole["info"].keys()) == ("3.1.0", True)
+    assert whole["servers"][0]["url"].startswith("http") is True
+    for schema in whole["components"]["schemas"].values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+    there = {f"#/components/schemas/{name}" for name in whole["components"]["schemas"]}
+    assert references(whole) - there == set()
+    operations = {path: each["get"] for path, each in whole["paths"].items()}
+    assert len({one["operationId"] for one in operations.values()}) == len(operations)
+    for path, one in operations.items():
+        named = {p["name"] for p in one["parameters"] if p["in"] == "path" and p["required"] is True}
+        assert named == set(re.findall(r"{(\w+)}", path))
+        assert [code for code, answer in one["responses"].items() if not answer["description"]] == []
+        for parameter in one["parameters"]:
+            jsonschema.Draft202012Validator.check_schema(parameter["schema"])
+
+
 def test_every_address_is_described_and_every_one_described_is_there(app, client):
     there = {
         re.sub(r"<(\w+)>", r"{\1}", one.rule)

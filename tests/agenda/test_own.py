@@ -262,6 +262,18 @@ def test_two_questions_are_answered_without_a_name_and_read_by_editors(
     assert "We try it" in client_of(organiser).get("/agenda/edit/feedback").text
 
 
+def test_nobody_writes_in_vain_of_a_session_that_has_not_begun(client, programme, talks, clock):
+    page = f"/agenda/{talks['Drones'].reference}/feedback"
+    clock.move_to(programme.at("09:25"))
+    early = client.get(page).text
+    clock.move_to(programme.at("09:30"))
+    there = client.get(page).text
+    told = "This session has not begun. Come back when it has."
+    assert [(told in one, "How useful is it for your work?" in one) for one in (early, there)] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+
+
 def test_nothing_is_said_of_a_session_before_it_begins_nor_long_after(programme, talks, clock):
     for at in (programme.at("09:25"), programme.at("09:55") + timedelta(days=22)):
         clock.move_to(at)

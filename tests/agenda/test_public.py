@@ -13,6 +13,8 @@ from sqlalchemy.exc import DatabaseError
 from summit.agenda import queries, services
 from summit.agenda.models import Release, ReleaseNames
 from summit.core.db import db, unit_of_work
+from summit.projects.document.project import FIELDS
+from summit.projects.exports.public import OF_PEOPLE
 from summit.showcase import services as showcase
 from summit.showcase.queries.submissions import get_managed
 from tests.agenda.large import publish_large
@@ -65,10 +67,23 @@ def test_the_list_shows_times_rooms_breaks_and_presenters(client, drones, prefix
     assert f'href="{prefix}/agenda/{drones.reference}"' in page
 
 
-def test_no_address_and_no_other_author_is_shown(client, programme, drones):
-    for path in ("/agenda", "/agenda/grid", f"/agenda/{drones.reference}", "/agenda.ics"):
-        text = client.get(path).text
-        assert ("example.org" in text, "Olwen" in text) == (False, False)
+def test_no_public_page_shows_more_of_a_presenter_than_the_name(app, client, programme, drones):
+    ann = drones.people[0].person_id
+    services.say_away(
+        ann, programme.at("14:05"), programme.at("14:35"), edition_id=programme.edition.id,
+        actor=programme.actor,
+    )  # fmt: skip
+    known = {"reference": drones.reference, "room_id": programme.rooms["Severn"].id}
+    shown = {}
+    for rule in app.url_map.iter_rules():
+        part = rule.rule.startswith(("/agenda", "/api")) and "/edit" not in rule.rule
+        if part and "GET" in rule.methods and rule.arguments <= known.keys():
+            answer = client.get(rule.build({name: known[name] for name in rule.arguments})[1])
+            if answer.status_code in {200, 202} and answer.mimetype != "application/pdf":
+                shown[rule.endpoint] = answer.data.decode("latin-1")
+    private = ("example.org", "Olwen", str(ann), ann.hex, "14:05", "14:35")
+    assert [(name, word) for name, text in shown.items() for word in private if word in text] == []
+    assert len(shown) > 18
 
 
 def test_the_table_spans_time_and_rooms(client, programme, drones):
@@ -256,3 +271,8 @@ def test_the_record_and_the_slides_are_linked_once_they_are_public(
     page = client.get(address).text
     number = get_managed(accepted.id, actor=organiser).project.number
     assert [f"/evidence/{number}" in page, "/slides" in page] == [True, True]
+    whole = client.get(f"/evidence/{number}").text
+    parts = re.findall(r'id="(record-[a-z]+)"', page)
+    assert (parts, len(parts) > 4) == (re.findall(r'id="(record-[a-z]+)"', whole), True)
+    people = [str(field.about.label) for field in FIELDS if field.name in OF_PEOPLE]
+    assert ([one for one in people if f">{one}</dt>" in page], "example.org" in page) == ([], False)

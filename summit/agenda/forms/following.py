@@ -38,7 +38,7 @@ class FeedbackForm(Form):
         lazy_gettext("What do you take with you, or what was missing?"),
         validators=[Optional(), AtMost(characters=WORDS_LENGTH)],
         description=lazy_gettext(
-            "The presenters’ organisers read it. Please name nobody, yourself included."
+            "The organisers of the Summit read it, and nobody knows who wrote it. Please name nobody."
         ),
         render_kw={"rows": "4"},
     )

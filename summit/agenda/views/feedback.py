@@ -6,11 +6,16 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from summit.agenda import queries, services
+from summit.agenda.document import Item
 from summit.agenda.forms import FeedbackForm
+from summit.agenda.models import Release
+from summit.agenda.rules.feedback import NotNowError, check_may_say
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission, public, requires
+from summit.core.clock import now
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
+from summit.core.language import sentence
 from summit.edition.queries import current_edition
 
 
@@ -31,9 +36,22 @@ def feedback(reference: str) -> ResponseReturnValue:
         else:
             return redirect(url_for(".feedback", reference=reference, said=1), 303)
     page = render_template(
-        "agenda/feedback.html", form=form, item=item, has_said="said" in request.args, release=release
+        "agenda/feedback.html",
+        form=form,
+        item=item,
+        has_said="said" in request.args,
+        closed=_closed(release, item),
     )
     return page, 422 if form.errors else 200
+
+
+def _closed(release: Release, item: Item) -> str:
+    """Return why nothing can be said of a session now, so that nobody writes in vain; empty if it can."""
+    try:
+        check_may_say(release.as_it_is(item), release.agenda, at=now())
+    except NotNowError as refusal:
+        return sentence(refusal)
+    return ""
 
 
 @bp.get("/agenda/edit/feedback")

@@ -15,6 +15,8 @@ from summit.agenda.views.blueprint import bp, followed
 from summit.core.access import public
 from summit.core.language import translated
 from summit.projects.document.vocabularies import SERVICES
+from summit.projects.exports import Shown, public_record
+from summit.projects.queries import get_version
 
 
 @bp.get("/agenda")
@@ -36,7 +38,12 @@ def grid() -> ResponseReturnValue:
 def show(reference: str) -> ResponseReturnValue:
     """Show one session: who, where, when, what about, and what else there is of it."""
     around = queries.around(reference, actor=g.actor)
-    return followed(lambda release: _session(release, reference, around), beside=repr(around))
+    record = _record(around)
+    files = [one.id for one in (*record.figures, *record.kit)] if record else ()
+    return followed(
+        lambda release: _session(release, reference, around, record),
+        beside=repr((around, record and record.sections, files)),
+    )
 
 
 def _page(release: Release, template: str) -> str:
@@ -62,7 +69,15 @@ def _page(release: Release, template: str) -> str:
     )
 
 
-def _session(release: Release, reference: str, around: Around) -> str:
+def _record(around: Around) -> Shown | None:
+    """Return the project as everybody reads it, once it is public."""
+    if around.version is None:
+        return None
+    version = get_version(around.version)
+    return public_record(version.impersonal, project_id=version.project_id)
+
+
+def _session(release: Release, reference: str, around: Around, record: Shown | None) -> str:
     item = queries.item(release, reference)
     whole = Whole.of(release.agenda, release.who.names, release.live)
     named = [(one, name) for one in item.people if (name := release.name_of(one.person_id))]
@@ -76,5 +91,6 @@ def _session(release: Release, reference: str, around: Around) -> str:
         is_cancelled=item in release.agenda.cancelled,
         services=[translated(SERVICES.label(code)) for code in item.services],
         around=around,
+        record=record,
         linked=event_data(item, release),
     )

@@ -4,7 +4,7 @@ from summit.evidence.exports.choices import Choice, Option, Tag, choices, orders
 from summit.evidence.exports.data import csv_rows, json_lines, record_json
 from summit.evidence.exports.labels import label_of
 from summit.evidence.exports.maps import map_of_one, map_of_records
-from summit.evidence.exports.shown import Glance, MoneyGroup, glance, public_changes, public_record
+from summit.evidence.exports.shown import Glance, MoneyGroup, glance, public_changes
 from summit.evidence.exports.words import area_words, cited, counted, judged_by, level_of, years
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "map_of_records",
     "orders",
     "public_changes",
-    "public_record",
     "record_json",
     "tags",
     "years",

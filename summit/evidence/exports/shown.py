@@ -1,10 +1,9 @@
-"""A record as everybody reads it: without the people it names, and its main facts first."""
+"""A record as everybody reads it: its main facts first, and what a version changed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from uuid import UUID
+from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
@@ -12,17 +11,12 @@ from summit.evidence.exports.labels import label_of
 from summit.evidence.exports.words import area_words, level_of, years
 from summit.evidence.queries import Step
 from summit.evidence.rules import Entry, Facet
-from summit.projects import queries as projects
 from summit.projects.document import vocabularies as lists
-from summit.projects.document.about import Privacy
 from summit.projects.document.findings import Money
-from summit.projects.document.project import FIELDS, ProjectDocument
+from summit.projects.document.project import ProjectDocument
 from summit.projects.document.values import MoneyPeriod
-from summit.projects.exports import Comparison, Shown, compared, shown
+from summit.projects.exports import Comparison, compared
 from summit.projects.rules import Total, totals
-
-OF_PEOPLE = frozenset(field.name for field in FIELDS if field.about.privacy is not Privacy.PUBLIC)
-"""The fields that name people; the public pages leave them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +35,6 @@ class Glance:
     money: Sequence[MoneyGroup]
     is_over: bool
     end_reason: str | None
-
-
-def public_record(document: ProjectDocument, *, project_id: UUID) -> Shown:
-    """Return a document in words, without the fields that name people."""
-    whole = shown(document, project_id=project_id, files=projects.files_of(project_id))
-    sections = tuple(
-        replace(section, fields=tuple(field for field in section.fields if field.name not in OF_PEOPLE))
-        for section in whole.sections
-    )
-    return replace(whole, sections=sections)
 
 
 def public_changes(step: Step) -> Sequence[Comparison]:
