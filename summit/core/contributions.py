@@ -108,6 +108,7 @@ class Audience:
 
     ``issue`` makes, while the mail is written, the values that open something (``…_link``), for one.
     ``page`` is the endpoint of the list; ``describe`` says in words what the filter narrows it to.
+    ``suggested`` are words to begin with: ``subject_en``, ``body_en``, ``subject_cy`` and ``body_cy``.
     """
 
     key: str
@@ -118,6 +119,7 @@ class Audience:
     find: Callable[[PersonActor, UUID, str], Sequence[Addressee]]
     describe: Callable[[UUID, str], Sequence[str]]
     issue: Mapping[str, Callable[[UUID], str]] = field(default_factory=dict)
+    suggested: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

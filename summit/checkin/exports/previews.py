@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from summit.checkin.exports.layouts import Badge
 from summit.checkin.exports.printing import Press, is_odd
-from summit.checkin.rules.designs import Design
-from summit.checkin.rules.faces import Face, unknown_letters, without_pictures
+from summit.checkin.queries.plans import plans
+from summit.checkin.rules.designs import Back, Design
+from summit.checkin.rules.faces import Face, hardest, unknown_letters, without_pictures
 from summit.checkin.rules.marks import PT, Bar, Code, Font, Line, Mark, Outline, Side
 from summit.core.press.metrics import metrics
 from summit.core.qr import qr_picture
@@ -38,10 +39,21 @@ class Preview:
     """Letters that no font of this machine has; the picture shows what is printed instead."""
 
 
-def previews(edition: Edition, design: Design, faces: list[Face]) -> list[Preview]:
-    """Return the badges of these people as they would be printed."""
-    press = Press.of(edition, design, faces)
-    return [_preview(press, face) for face in faces]
+@dataclass(frozen=True, slots=True)
+class Previews:
+    """The hardest badges, and everybody whose name has letters that no font here has."""
+
+    shown: tuple[Preview, ...]
+    altered: tuple[str, ...]
+
+
+def previews(edition: Edition, design: Design, faces: Sequence[Face]) -> Previews:
+    """Return the hardest of these people's badges as they would be printed."""
+    chosen = hardest(faces)
+    has_plans = design.back_side is Back.AGENDA
+    found = plans(edition.id, [face.registration_id for face in chosen]) if has_plans else {}
+    press = Press.of(edition, design, faces, found)
+    return Previews(tuple(_preview(press, face) for face in chosen), tuple(press.altered(faces)))
 
 
 def _preview(press: Press, face: Face) -> Preview:

@@ -128,15 +128,16 @@ class Press:
                 look |= self._page(drawer, laid)
                 done += sum(badge is not None for badge in laid)
         on_progress(len(badges), len(badges))
-        return Drawn(drawer, len(sheets), tuple(sorted(look)), tuple(self._altered(badges)))
+        return Drawn(
+            drawer, len(sheets), tuple(sorted(look)), tuple(self.altered(badge.face for badge in badges))
+        )
 
     def name(self, face: Face) -> str:
         """Return the name that stands on the badge."""
         return printed_name(legible(face, self.lacking), font=metrics(Font.DISPLAY))
 
-    def _altered(self, badges: Sequence[Badge]) -> Iterator[str]:
+    def altered(self, faces: Iterable[Face]) -> Iterator[str]:
         """Yield whose words lose letters, with the name that is printed."""
-        faces = [badge.face for badge in badges]
         yield from (
             f"{face.reference}: {self.name(face)}"
             for face in faces

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from unicodedata import category
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Subquery, func, select
@@ -25,8 +24,6 @@ from summit.registration.rules.wearing import Wearing
 from summit.registration.states import RegistrationState
 
 SHEETS_SHOWN = 20
-LATIN = 0x24F
-A_PICTURE = "So"  # what Unicode calls emoji: symbols that are neither money nor mathematics
 SAID: tuple[Any, ...] = (
     Registration.id, Registration.reference, Registration.badge_name, Registration.name,
     Registration.job_title,
@@ -92,22 +89,11 @@ def design_version(edition_id: UUID) -> int:
     return kept.version if kept else 0
 
 
-def hardest(edition_id: UUID, *, actor: PersonActor) -> list[Face]:
-    """Return the people whose badges are hardest to set: long names, other letters, much to say."""
+def faces(edition_id: UUID, *, actor: PersonActor) -> list[Face]:
+    """Return what the badges of all who have a place say, by name."""
     _for_managers(actor)
-    faces = sorted((one.face for one in _wearers(edition_id, Selection())), key=lambda face: face.badge_name)
-    asked = (
-        lambda face: max(map(len, face.badge_name.split()), default=0),
-        lambda face: len(face.badge_name),
-        lambda face: sum(ord(letter) > LATIN and letter.isalpha() for letter in face.badge_name),
-        lambda face: sum(category(letter) == A_PICTURE for letter in face.badge_name),
-        lambda face: sum(letter in "ŵŷŴŶâêîôûáéíóú" for letter in face.badge_name),
-        lambda face: len(face.organisation),
-        lambda face: len(face.job_title) + len(face.wearing.interests) + len(face.wearing.pronouns),
-        lambda face: -len(face.badge_name),
-    )
-    found = [max(faces, key=hard) for hard in asked] if faces else []
-    return list({face.registration_id: face for face in found}.values())
+    found = [one.face for one in _wearers(edition_id, Selection())]
+    return sorted(found, key=lambda face: (face.badge_name, face.reference))
 
 
 def to_print(edition_id: UUID, *, actor: PersonActor) -> ToPrint:

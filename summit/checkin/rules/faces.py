@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from uuid import UUID
@@ -15,6 +15,7 @@ from summit.registration.rules.wearing import NOTHING_MORE, Wearing
 VARIATIONS = range(0xFE00, 0xFE10)  # "draw this as an emoji", and its like
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 KEYCAP, JOINER = "\u20e3", "\u200d"
+LATIN = 0x24F
 SEPARATOR = "\x1f"
 
 
@@ -105,12 +106,10 @@ def legible(face: Face, lacking: frozenset[str]) -> Face:
     """
     if lacking.isdisjoint(face.words + face.full_name):
         return face
-    names = face.badge_name, face.full_name
-    whole = next((name for name in names if lacking.isdisjoint(name)), None)
     worn = face.wearing
     return replace(
         face,
-        badge_name=whole or without(face.badge_name, lacking),
+        badge_name=whole_name(face.badge_name, face.full_name, lacking=lacking),
         full_name=without(face.full_name, lacking),
         organisation=without(face.organisation, lacking),
         category_name=without(face.category_name, lacking),
@@ -121,6 +120,11 @@ def legible(face: Face, lacking: frozenset[str]) -> Face:
             interests=without(worn.interests, lacking),
         ),
     )
+
+
+def whole_name(name: str, other: str, *, lacking: frozenset[str]) -> str:
+    """Return a name that can be drawn whole, or what is left of the first."""
+    return next((one for one in (name, other) if lacking.isdisjoint(one)), without(name, lacking))
 
 
 def without(text: str, lacking: frozenset[str]) -> str:
@@ -143,6 +147,23 @@ def _is_picture(character: str) -> bool:
 def unknown_letters(text: str, *, font: Container[str]) -> frozenset[str]:
     """Return the letters that the badge's font lacks."""
     return frozenset(character for character in text if not character.isspace() and character not in font)
+
+
+def hardest(faces: Iterable[Face]) -> list[Face]:
+    """Return those whose badges are hardest to set: long names, other letters, much to say."""
+    pile = list(faces)
+    asked: tuple[Callable[[Face], int], ...] = (
+        lambda face: max(map(len, face.badge_name.split()), default=0),
+        lambda face: len(face.badge_name),
+        lambda face: sum(ord(letter) > LATIN and letter.isalpha() for letter in face.badge_name),
+        lambda face: sum(unicodedata.category(letter) == "So" for letter in face.badge_name),
+        lambda face: sum(letter in "ŵŷŴŶâêîôûáéíóú" for letter in face.badge_name),
+        lambda face: len(face.organisation),
+        lambda face: len(face.job_title) + len(face.wearing.interests) + len(face.wearing.pronouns),
+        lambda face: -len(face.badge_name),
+    )
+    found = [max(pile, key=hard) for hard in asked] if pile else []
+    return list({face.registration_id: face for face in found}.values())
 
 
 def by_surname(face: Face) -> tuple[str, str, str, str]:

@@ -52,7 +52,14 @@ def words_in(language: str) -> Mapping[str, str]:
     """Return the words of a language."""
     if language != "cy":
         return ENGLISH
-    found: Mapping[str, str] = json.loads(
-        (files("summit.checkin") / "data" / "welsh.json").read_text("utf-8")
-    )
+    return _read("welsh.json")
+
+
+def thanks() -> Mapping[str, str]:
+    """Return the words with which a mail of thanks begins, in both languages; organisers change them."""
+    return _read("thanks.json")
+
+
+def _read(name: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = json.loads((files("summit.checkin") / "data" / name).read_text("utf-8"))
     return found

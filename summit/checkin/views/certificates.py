@@ -11,14 +11,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from summit.checkin import queries, services
+from summit.checkin.exports.certificates import certificate_pdf
 from summit.checkin.models import Certificate
 from summit.checkin.rules.presence import DayThere, hours
+from summit.checkin.rules.wordings import thanks
 from summit.checkin.views.blueprint import bp
 from summit.core.access import Permission, PersonActor, Scope, by_link, public, requires
 from summit.core.contributions import Addressee, Audience, PlaceLink
 from summit.core.errors import DomainError
-from summit.core.language import permanent_url
-from summit.core.pdf import render_pdf
 from summit.edition.queries import current_edition_id, get_edition
 from summit.files.exports import as_download
 from summit.registration.models import Registration
@@ -84,20 +84,8 @@ def _answer(registration: Registration, *, back: str) -> ResponseReturnValue:
 
 
 def _pdf(registration: Registration, given: Certificate) -> ResponseReturnValue:
-    days = _days(given)
-    html = render_template(
-        "pdf/checkin/certificate.html",
-        registration=registration,
-        edition=get_edition(registration.edition_id),
-        certificate=given,
-        days=days,
-        total=sum(day.minutes for day in days),
-        hours=hours,
-        address=permanent_url("checkin.check_certificate", number=given.number),
-    )
-    return as_download(
-        render_pdf(html), name=f"certificate-{given.number}.pdf", content_type="application/pdf"
-    )
+    content = certificate_pdf(registration, given, _days(given))
+    return as_download(content, name=f"certificate-{given.number}.pdf", content_type="application/pdf")
 
 
 def _days(given: Certificate) -> list[DayThere]:
@@ -132,4 +120,5 @@ AUDIENCE = Audience(
     find=who_came,
     describe=lambda _edition_id, _query: (),
     issue={"certificate_link": certificate_link},
+    suggested=thanks(),
 )

@@ -44,12 +44,13 @@ def design() -> ResponseReturnValue:
 
 
 def _page(edition: Edition, form: DesignForm, shown: Design) -> str:
-    faces = queries.hardest(edition.id, actor=g.actor)
+    found = previews(edition, shown, queries.faces(edition.id, actor=g.actor))
     return render_template(
         "checkin/design.html",
         edition=edition,
         form=form,
         colour_hint=colour_hint(),
-        previews=previews(edition, shown, faces),
+        previews=found.shown,
+        altered=found.altered,
         is_wide=shown.sheet.width > shown.sheet.height,
     )

@@ -30,6 +30,7 @@ def arrivals() -> ResponseReturnValue:
         days=queries.arrivals(edition.id, actor=g.actor),
         page=page,
         rows=rows,
+        may_write=Permission.MAIL_MANAGE in g.actor.permissions,
         names=contributions().people.names({one for row in rows if (one := row.scan.scanned_by_id)}),
     )
 

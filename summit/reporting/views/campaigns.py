@@ -50,7 +50,7 @@ def new() -> ResponseReturnValue:
     asked = [(name, value) for name, value in parse_qsl(request.query_string.decode()) if name != "page"]
     query = urlencode([pair for pair in asked if pair[0] != "audience"])
     audience = services.audience_of(dict(asked).get("audience", ""), actor=g.actor)
-    form = CampaignForm()
+    form = CampaignForm(data=audience.suggested)
     if form.validate_on_submit():
         try:
             made = services.create_campaign(

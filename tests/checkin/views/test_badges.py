@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy import select
 
+from summit.core.access import Role
 from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
 from summit.jobs import tasks
@@ -129,3 +130,12 @@ def test_a_printed_sheet_lies_in_the_order_of_surnames(desk, ask, guest):
 def rename(one, name):
     with unit_of_work():
         db.session.get_one(Registration, one.id).badge_name = name
+
+
+def test_a_registrar_who_scans_nothing_finds_and_prints_one_at_the_desk(client_of, person, guest):
+    ann = guest("Ann Lee")
+    registrar = client_of(person("Rhian", Role.REGISTRAR))
+    assert "Ann Lee" in registrar.get("/badges/desk", query_string={"q": "lee"}).text
+    printed = registrar.post("/badges/desk", data={"reference": ann.reference, "reason": "lost"})
+    assert (printed.status_code, printed.mimetype) == (200, "application/pdf")
+    assert "Ann Lee" in reading.text(printed.data)

@@ -17,9 +17,11 @@ from summit.checkin import services, views
 from summit.checkin.models import Certificate
 from summit.checkin.rules.answers import Direction
 from summit.checkin.rules.ledger import Leads
+from summit.checkin.rules.wordings import thanks
 from summit.core.access import Scope
 from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
+from summit.mail.rules.wording import FIELD
 from summit.registration.rules.seats import Chosen
 from tests.checkin import reading
 
@@ -189,6 +191,29 @@ def test_a_mail_of_thanks_goes_to_those_who_came_with_a_link_of_their_own(
     with unit_of_work():
         address = views.AUDIENCE.issue["certificate_link"](ann.id)
     assert client.get("/certificate" + address.split("/certificate")[1]).status_code == 200
+
+
+def test_the_mail_of_thanks_begins_with_words_in_both_languages_that_can_be_changed(
+    client_of, guest, scan, organiser
+):
+    scan(guest("Ann").reference)
+    page = client_of(organiser)
+    address = re.search(r'href="(/mail/campaigns/new[^"]+)"', page.get("/checkin/arrivals").text)[1]
+    written = page.get(address).text
+    assert ["{certificate_link}" in written, "Diolch am ddod" in written] == [True, True]
+    words = {**thanks(), "body_en": "Dear {name}, your hours: {certificate_link}"}
+    shown = page.post(address, data=words, follow_redirects=True).text
+    assert "Dear Ann, your hours:" in shown
+    assert set(FIELD.findall("".join(thanks().values()))) <= set(views.AUDIENCE.fields)
+
+
+def test_a_name_that_no_font_draws_gives_way_to_that_of_the_badge(client, guest, scan, link, clock):
+    ann, lost = guest("\U000f0000", badge_name="Ann Lee"), guest("\U000f0000")
+    scan(ann.reference), scan(lost.reference)
+    clock.move_to(AFTER)
+    for who, said in ((ann, "Ann Lee"), (lost, lost.reference)):
+        text = reading.text(certificate(client, link(who)))
+        assert (said in text, "\U000f0000" in text) == (True, False)
 
 
 def test_the_page_of_the_place_leads_to_it(client, guest, link, clock):

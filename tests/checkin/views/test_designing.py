@@ -71,15 +71,25 @@ def test_the_hardest_names_are_shown_with_a_note_of_what_is_left_out(desk, guest
         "Zoë 🚒 O’Neill",
         "Featherstonehaugh-Cholmondeley-Majoribanks",
         "محمد",
-        "\U000f0000",
         "Siân Llŵyd",
     ):
         guest("Person", badge_name=name)
+    nobodys = guest("Nobody", badge_name="\U000f0000")
     page = desk.get("/badges/design").text
     assert "Left out, because no badge can show it: 🚒" in page
     assert page.count("Drawn with another font.") == (0 if lacking(frozenset("محمد")) else 1)
+    assert "No font on this machine has all letters of these names. Printed instead:" in page
+    assert f"{nobodys.reference}: Nobody." in page
     assert "No font on this machine has \U000f0000, so the badge says what it can without." in page
     assert "Llŵyd" in page
+
+
+def test_the_agenda_on_the_back_is_shown_as_that_of_the_wearer(desk, guest, programme):
+    programme.presented_by(programme.place(programme.session("Drones", 25), "hall", "09:30"), "Ann")
+    programme.publish()
+    guest("Ann", email="ann@example.org")
+    shown = desk.post("/badges/design", data=typed(size="folded", go="show")).text
+    assert ["Your agenda" in shown, "Drones · Hall 1 · you present" in shown] == [True, True]
 
 
 def test_a_picture_carries_no_code_that_opens_a_door(desk, guest, edition):
