@@ -107,11 +107,9 @@ def generated(words: object) -> str:
 
 def stated(value: object) -> object:
     """Return a value as lists show it: what nobody stated says so, several stand one to a line."""
-    if value is None or value == "":
-        return str(gettext("Not stated"))
-    if isinstance(value, str | LazyString) or not isinstance(value, Iterable):
-        return value
-    return Markup("<br>").join(value)
+    if isinstance(value, Iterable) and not isinstance(value, str | LazyString):
+        value = Markup("<br>").join(value)
+    return str(gettext("Not stated")) if value is None or value == "" else value
 
 
 def sentence(error: DomainError) -> str:

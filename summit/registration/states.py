@@ -109,6 +109,10 @@ class Happening(StrEnum):
     CANCELLED = "cancelled"
 
 
+DOORS_SHUT = (Happening.CANCELLED, Happening.ONLINE)
+"""When nobody comes to a door, and no code is shown at one."""
+
+
 class HappeningAction(StrEnum):
     """How it can all change."""
 

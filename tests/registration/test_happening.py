@@ -74,8 +74,7 @@ def test_a_move_stands_on_pages_and_in_calendars_with_a_higher_sequence(happen, 
     happen(HappeningAction.MOVE, venue_name="Town Hall", venue_address="2 Square", city="Newtown")
     assert calendar(told("ann@example.org")) == ("PUBLISH", "Town Hall, 2 Square, Newtown", 1)
     assert get_edition(edition.id).venue_name == "Town Hall"
-    path = "/" + told("ann@example.org").context["place_link"].split("/", 3)[3]
-    page = client.get(path).text
+    page = client.get(place_of(told("ann@example.org"))).text
     words = ["takes place somewhere else", "We are sorry.", "Town Hall"]
     assert [one in page for one in words] == [True] * 3
     assert registration_of_again(own) == 1
@@ -86,14 +85,45 @@ def registration_of_again(own) -> int:
     return own.calendar_sequence
 
 
+def place_of(mail: OutboxMail) -> str:
+    return "/" + mail.context["place_link"].split("/", 3)[3]
+
+
 def test_online_nobody_shows_a_code_and_people_still_register(happen, register, client):
     register("Ann")
     happen(HappeningAction.GO_ONLINE)
-    path = "/" + told("ann@example.org").context["place_link"].split("/", 3)[3]
-    page = client.get(path).text
-    assert ("Nobody has to show a code at a door" in page, "summit-code" in page) == (True, False)
+    mail = told("ann@example.org")
+    page = client.get(place_of(mail)).text
+    words = ["Nobody has to show a code at a door", "Your registration", "Change your answers"]
+    assert [one in page for one in words] == [True] * 3
+    gone = ["summit-code", "Ticket as PDF", "Doors open"]
+    assert [one in page for one in gone] == [False] * 3
+    assert client.get(f"{place_of(mail)}/ticket.pdf").status_code == 409
+    assert calendar(mail)[1] == "Online"
     register("Bea")
     assert states()["Bea"] == "confirmed"
+
+
+def test_of_a_cancelled_event_nothing_is_left_to_change_but_the_calendar(happen, register, client):
+    register("Ann")
+    happen(HappeningAction.CANCEL)
+    page = client.get(place_of(told("ann@example.org"))).text
+    assert ["The Summit is cancelled." in page, "Change your calendar" in page] == [True, True]
+    gone = ["Ticket as PDF", "Change your answers", "Pass it on", "Cancel your registration", "Your agenda"]
+    assert [one in page for one in gone] == [False] * 5
+
+
+@pytest.mark.parametrize(
+    ("action", "said", "offered"),
+    [
+        (HappeningAction.CANCEL, "The Summit is cancelled.", False),
+        (HappeningAction.GO_ONLINE, "The Summit takes place online.", True),
+    ],
+)
+def test_whoever_comes_to_the_front_page_reads_it(happen, client, action, said, offered):
+    happen(action)
+    page = client.get("/").text
+    assert (said in page, "We are sorry." in page, "Register your place" in page) == (True, True, offered)
 
 
 def test_a_cancelled_event_stays_cancelled_and_a_move_needs_a_place(happen, register):

@@ -185,7 +185,7 @@ def document_of(plan: Plan) -> Agenda:
     edition = plan.edition
     return Agenda(
         event=edition.name,
-        venue=", ".join(part for part in (edition.venue_name, edition.city) if part),
+        venue=", ".join(dict.fromkeys(filter(None, (edition.venue_name, edition.city)))),
         days=tuple(ListedDay(on=day.on, label=day.label) for day in edition.days),
         rooms=tuple(
             ListedRoom(id=one.id, name=one.name, capacity=one.capacity, features=tuple(sorted(one.features)))

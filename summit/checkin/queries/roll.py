@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import selectinload
 
 from summit.checkin.models import Device, Gate, Zone
-from summit.checkin.rules.answers import DOORS_SHUT
 from summit.checkin.rules.devices import LIST_LASTS
 from summit.core.db import db
 from summit.edition.models import Edition
@@ -27,7 +26,7 @@ from summit.registration.models import (
 )
 from summit.registration.queries import public_keys
 from summit.registration.rules import search_words
-from summit.registration.states import HAS_SEAT
+from summit.registration.states import DOORS_SHUT, HAS_SEAT
 
 Row = dict[str, Any]
 

@@ -10,13 +10,12 @@ from uuid import UUID
 
 from summit.core.ids import ALPHABET
 from summit.registration import signing
-from summit.registration.states import ENDED, Happening, RegistrationState
+from summit.registration.states import DOORS_SHUT, ENDED, Happening, RegistrationState
 
 REFERENCE_LENGTH = 7
 GATE_NAME_LENGTH = 60
 FIRST_GATE = "Main entrance"
 LONGEST_TYPED = 200
-DOORS_SHUT = (Happening.CANCELLED, Happening.ONLINE)
 APART = re.compile(r"[\s-]+")
 
 

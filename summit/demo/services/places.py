@@ -55,9 +55,9 @@ def register_all(stage: Stage) -> None:
         for reference in (*references[:SCANNED], references[-2]):
             scan(reference, scan_id=new_id(), gate_id=gate.id, actor=steward)
         _devices(gate, organiser=stage.cast["organiser"])
-        organiser, first_of_press = stage.cast["organiser"], Filter(text=references[-1 - PRESS])
-        found = find(actor=organiser, edition_id=stage.edition.id, wanted=first_of_press)
-        cancel(found.rows[0].id, actor=organiser)
+    organiser, first_of_press = stage.cast["organiser"], Filter(text=references[-1 - PRESS])
+    found = find(actor=organiser, edition_id=stage.edition.id, wanted=first_of_press)
+    cancel(found.rows[0].id, actor=organiser)
 
 
 def _devices(gate: Gate, *, organiser: PersonActor) -> None:

@@ -47,6 +47,11 @@ SEAT_NAMES: Mapping[SeatState, LazyString] = {
     SeatState.LAPSED: lazy_gettext("Offer expired"),
     SeatState.GIVEN_UP: lazy_gettext("Given up"),
 }
+HAPPENING_SENTENCES: Mapping[Happening, LazyString] = {
+    Happening.MOVED: lazy_gettext("The Summit takes place somewhere else."),
+    Happening.ONLINE: lazy_gettext("The Summit takes place online."),
+    Happening.CANCELLED: lazy_gettext("The Summit is cancelled."),
+}
 HAPPENING_NAMES: Mapping[Happening, LazyString] = {
     Happening.PLANNED: lazy_gettext("it takes place as planned"),
     Happening.MOVED: lazy_gettext("it takes place somewhere else"),

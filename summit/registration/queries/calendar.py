@@ -10,14 +10,15 @@ from summit.registration.models import Registration
 
 def calendar_days(registration: Registration, edition: Edition) -> list[WholeDay]:
     """Return an event for each day they come; its UID stays, its sequence rises with every change."""
-    where = (edition.venue_name, *(edition.venue_address or "").splitlines(), edition.city)
+    address = edition.venue_address or ""
+    where = [edition.venue_name, *address.splitlines(), "" if edition.city in address else edition.city]
     return [
         WholeDay(
             uid=f"{registration.id}-{on.isoformat()}",
             sequence=registration.calendar_sequence,
             on=on,
             title=edition.name,
-            place=", ".join(part.strip() for part in where if part and part.strip()),
+            place=", ".join(dict.fromkeys(part.strip() for part in where if part and part.strip())),
             description=f"{registration.reference}\n{permanent_url('registration.mine')}",
         )
         for on in registration.days

@@ -84,7 +84,7 @@ def _move(edition: Edition, change: Change, *, actor: PersonActor) -> None:
             city=change.city or there.city,
         )
     elif change.action is HappeningAction.GO_ONLINE:
-        there = replace(there, venue_name=ONLINE, venue_address=None)
+        there = replace(there, venue_name=ONLINE, venue_address=None, city=ONLINE)
     edit_edition(edition.id, there, version=edition.version, actor=actor)
 
 

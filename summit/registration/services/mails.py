@@ -93,7 +93,7 @@ def happened(
 
 def reminded(registration: Registration, *, edition: Edition, travel: str) -> None:
     """Say that it is soon, with everything that somebody needs to get there."""
-    venue = ", ".join(part for part in (edition.venue_name, edition.city) if part)
+    venue = ", ".join(dict.fromkeys(filter(None, (edition.venue_name, edition.city))))
     with speaking(registration.language):
         doors = moment(edition.doors_open_at)
     seats = _seats(registration)

@@ -8,12 +8,20 @@ from flask_babel import lazy_gettext
 from summit.core.access import Permission
 from summit.core.contributions import NavigationItem, Panel
 from summit.registration import queries
-from summit.registration.forms import SEAT_NAMES, STATE_MEANINGS, STATE_NAMES, category_name, wearing_words
+from summit.registration.forms import (
+    HAPPENING_SENTENCES,
+    SEAT_NAMES,
+    STATE_MEANINGS,
+    STATE_NAMES,
+    category_name,
+    wearing_words,
+)
 
 bp = Blueprint("registration", __name__)
 bp.add_app_template_filter(category_name)
 bp.add_app_template_filter(wearing_words)
 bp.add_app_template_filter(STATE_NAMES.__getitem__, "registration_state")
+bp.add_app_template_filter(HAPPENING_SENTENCES.get, "happening_sentence")
 bp.add_app_template_filter(SEAT_NAMES.__getitem__, "seat_state")
 bp.add_app_template_filter(STATE_MEANINGS.__getitem__, "registration_meaning")
 

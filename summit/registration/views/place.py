@@ -31,9 +31,9 @@ from summit.core.qr import QrPicture, qr_picture
 from summit.edition.queries import current_edition_id, words
 from summit.edition.rules import TextKey
 from summit.registration import queries, services
-from summit.registration.models import Registration
+from summit.registration.models import Registration, RegistrationSetup
 from summit.registration.queries.calendar import calendar_days
-from summit.registration.states import LIFECYCLE, Happening, RegistrationAction, RegistrationState
+from summit.registration.states import DOORS_SHUT, LIFECYCLE, Happening, RegistrationAction, RegistrationState
 from summit.registration.views.blueprint import bp
 
 PARTS = (
@@ -160,6 +160,10 @@ def _settle() -> UUID | None:
     return edition_id
 
 
+def _happening(settled: RegistrationSetup | None) -> Happening:
+    return settled.happening if settled else Happening.PLANNED
+
+
 def _code(registration: Registration) -> QrPicture | None:
     code = queries.ticket_code(registration.id, year=registration.category.edition.year)
     return qr_picture(code) if code else None
@@ -167,13 +171,17 @@ def _code(registration: Registration) -> QrPicture | None:
 
 def _page(registration: Registration, addresses: Addresses) -> str:
     edition = registration.category.edition
+    settled = queries.setup(edition.id)
+    is_off = _happening(settled) is Happening.CANCELLED
     return render_template(
         "registration/place.html",
         registration=registration,
         edition=edition,
         addresses=addresses,
         code=_code(registration),
-        settled=queries.setup(edition.id),
+        settled=settled,
+        doors_shut=_happening(settled) in DOORS_SHUT,
+        is_off=is_off,
         has_questions=bool(queries.asked_now(edition.id, follow_ups=True)),
         booker=queries.unfinished_booker(registration),
         position=queries.waiting_position(registration),
@@ -181,7 +189,7 @@ def _page(registration: Registration, addresses: Addresses) -> str:
         is_held=registration.state is RegistrationState.OFFERED,
         has_lapsed=registration.state is RegistrationState.LAPSED,
         may_cancel=RegistrationAction.CANCEL in LIFECYCLE.offers(registration.state),
-        may_change=queries.may_change(registration, at=now()),
+        may_change=not is_off and queries.may_change(registration, at=now()),
         seats=[(seat, queries.seat_position(seat)) for seat in registration.live_seats],
         offers_seats=bool(registration.seats or queries.open_seats(edition.id, at=now())),
         travel=words(edition.id, TextKey.TRAVEL, language=language()),
@@ -190,8 +198,7 @@ def _page(registration: Registration, addresses: Addresses) -> str:
 
 def _calendar(registration: Registration) -> Response:
     days = calendar_days(registration, registration.category.edition)
-    settled = queries.setup(registration.edition_id)
-    is_off = settled is not None and settled.happening is Happening.CANCELLED
+    is_off = _happening(queries.setup(registration.edition_id)) is Happening.CANCELLED
     gone = is_off or not LIFECYCLE.offers(registration.state)
     answer = Response(calendar_file(days, at=now(), cancelled=gone), mimetype="text/calendar")
     answer.headers["Content-Disposition"] = "attachment; filename=summit.ics"
@@ -200,7 +207,7 @@ def _calendar(registration: Registration) -> Response:
 
 def _ticket(registration: Registration) -> ResponseReturnValue:
     code = _code(registration)
-    if code is None:
+    if code is None or _happening(queries.setup(registration.edition_id)) in DOORS_SHUT:
         raise DomainError(gettext("There is no ticket for this registration."))
     edition = registration.category.edition
     html = render_template("registration/ticket.html", registration=registration, edition=edition, code=code)
