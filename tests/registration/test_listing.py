@@ -194,3 +194,14 @@ def test_filters_say_what_they_narrow_to(people, edition):
         "registered since Monday 11 January 2027",
     ]
     assert RegistrationState.WAITING in parse("state=waiting").states
+
+
+def test_what_a_list_was_narrowed_to_stands_beside_the_filters_that_stay_closed(
+    client_of, organiser, register
+):
+    register("Ann")
+    page = " ".join(
+        client_of(organiser).get("/registrations?state=confirmed&language=en&language=cy").text.split()
+    )
+    assert "Filters: Confirmed; English, Welsh</span>" in page
+    assert '<details class="govuk-details" open' not in page

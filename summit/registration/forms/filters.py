@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import LazyString, gettext, lazy_gettext
+from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 
 from summit.core.language import long_date
 from summit.edition.models import Edition
@@ -108,7 +108,9 @@ def in_words(
 
 def _lines(wanted: Filter, found: Sequence[Facet]) -> Iterator[str]:
     if wanted.ids:
-        yield gettext("%(count)s people that were chosen one by one", count=len(wanted.ids))
+        yield ngettext(
+            "%(num)s person who was chosen", "%(num)s people who were chosen one by one", len(wanted.ids)
+        )
     if wanted.text:
         yield gettext("with the words “%(words)s”", words=wanted.text)
     for facet in found:
