@@ -192,3 +192,8 @@ def test_a_trap_keeps_machines_out_and_what_was_checked_stays(client, to_the_pre
 def test_what_is_no_table_gets_a_sentence_and_nothing_is_lost(to_the_preview, rows, said):
     answer = to_the_preview(rows=rows)
     assert (answer.status_code, said in answer.text, "Bo Booker" in answer.text) == (422, True, True)
+
+
+def test_the_summary_of_what_is_wrong_has_the_order_of_the_page(to_the_preview):
+    page = to_the_preview(rows="", name="", days=[], email="").text
+    assert re.findall(r'<a href="#([a-z_]+)', page.split("<main")[1])[:4] == ["rows", "days", "name", "email"]

@@ -165,3 +165,11 @@ def test_who_is_added_to_a_full_category_waits(register, apply, organiser):
 def test_nobody_else_adds_people(client_of, person, role, delegates):
     desk = client_of(person("Sam", role))
     assert [desk.get(f"/registrations/{page}").status_code for page in ("add", "import")] == [403, 403]
+
+
+def test_the_summary_of_what_is_wrong_has_the_order_of_the_page(desk, look, press):
+    add = desk.post("/registrations/add", data={"name": "", "email": "", "days": []}).text
+    told = [
+        re.findall(r'<a href="#([a-z_]+)', page.split("<main")[1]) for page in (add, look(b"", days=[]).text)
+    ]
+    assert told == [["name", "email", "organisation", "job_title", "category", "days"], ["file", "days"]]

@@ -44,16 +44,17 @@ LIMITS = Limits(size=500_000, rows=MOST_IN_A_GROUP)
 class GroupForm(Form):
     """The booker, what holds for all, and the people; ``offering`` fills the choices in."""
 
-    name = StringField(
-        lazy_gettext("Your full name"),
-        validators=[required(lazy_gettext("Enter your full name")), AtMost(characters=NAME_LENGTH)],
-        render_kw={"autocomplete": "name", "spellcheck": "false"},
+    rows = TextAreaField(
+        lazy_gettext("The people, pasted from a spreadsheet"),
+        validators=[Optional()],
+        description=lazy_gettext(
+            "With the first row: Name, Email and Role; Organisation, Badge name and Language if you like."
+        ),
+        render_kw={"spellcheck": "false", "wrap": "off"},
     )
-    email = StringField(
-        lazy_gettext("Your work email address"),
-        validators=[required(lazy_gettext("Enter your work email address")), email_address],
-        description=lazy_gettext("We send you a link that shows who has finished their place."),
-        render_kw={"type": "email", "autocomplete": "email", "spellcheck": "false"},
+    file = FileField(
+        lazy_gettext("Or a file: CSV or an Excel workbook"),
+        validators=[Optional()],
     )
     organisation = OrganisationField(
         lazy_gettext("Organisation of the people"),
@@ -69,22 +70,21 @@ class GroupForm(Form):
         lazy_gettext("How will they take part?"),
         validators=[required(lazy_gettext("Select how they will take part"))],
     )
+    name = StringField(
+        lazy_gettext("Your full name"),
+        validators=[required(lazy_gettext("Enter your full name")), AtMost(characters=NAME_LENGTH)],
+        render_kw={"autocomplete": "name", "spellcheck": "false"},
+    )
+    email = StringField(
+        lazy_gettext("Your work email address"),
+        validators=[required(lazy_gettext("Enter your work email address")), email_address],
+        description=lazy_gettext("We send you a link that shows who has finished their place."),
+        render_kw={"type": "email", "autocomplete": "email", "spellcheck": "false"},
+    )
     language = RadioField(
         lazy_gettext("In which language should we write to you, and to whoever’s row says no other?"),
         choices=list(LANGUAGE_NAMES.items()),
         validators=[required(lazy_gettext("Select a language"))],
-    )
-    rows = TextAreaField(
-        lazy_gettext("The people, pasted from a spreadsheet"),
-        validators=[Optional()],
-        description=lazy_gettext(
-            "With the first row: Name, Email and Role; Organisation, Badge name and Language if you like."
-        ),
-        render_kw={"spellcheck": "false", "wrap": "off"},
-    )
-    file = FileField(
-        lazy_gettext("Or a file: CSV or an Excel workbook"),
-        validators=[Optional()],
     )
 
     @classmethod

@@ -31,6 +31,48 @@ from summit.registration.rules.rows import Fault, People, read_people
 from summit.registration.services.importing import Brought, addresses_with_a_place
 
 
+class PersonFields:
+    """Who somebody is; made before what holds for all, because a page and its error summary begin with it."""
+
+    name = StringField(
+        lazy_gettext("Full name"),
+        validators=[required(lazy_gettext("Enter the full name")), AtMost(characters=NAME_LENGTH)],
+    )
+    badge_name = StringField(
+        lazy_gettext("Name on the badge"), validators=[Optional(), AtMost(characters=BADGE_NAME_LENGTH)]
+    )
+    email = StringField(
+        lazy_gettext("Work email address"),
+        validators=[required(lazy_gettext("Enter the work email address")), email_address],
+        description=lazy_gettext("They get the same email as if they had registered themselves."),
+        render_kw={"type": "email", "spellcheck": "false"},
+    )
+    organisation = OrganisationField(
+        lazy_gettext("Organisation"), validators=[required(lazy_gettext("Enter the organisation"))]
+    )
+    job_title = StringField(
+        lazy_gettext("Role"),
+        validators=[required(lazy_gettext("Enter the role")), AtMost(characters=JOB_TITLE_LENGTH)],
+    )
+
+
+class TableFields:
+    """The table; made before what holds for all, as above."""
+
+    file = FileField(
+        lazy_gettext("A file: CSV or an Excel workbook"),
+        validators=[Optional()],
+        description=lazy_gettext(
+            "With the first row: Name, Email, Organisation; Role, Badge name, Language and Category if known."
+        ),
+    )
+    rows = TextAreaField(
+        lazy_gettext("Or the rows, pasted from a spreadsheet"),
+        validators=[Optional()],
+        render_kw={"spellcheck": "false", "wrap": "off"},
+    )
+
+
 class ForAllForm(Form):
     """What holds for somebody who is added, or for all who are."""
 
@@ -60,29 +102,9 @@ class ForAllForm(Form):
         return tuple(UUID(day) for day in self.days.data)
 
 
-class AddForm(ForAllForm):
+class AddForm(PersonFields, ForAllForm):
     """One person."""
 
-    name = StringField(
-        lazy_gettext("Full name"),
-        validators=[required(lazy_gettext("Enter the full name")), AtMost(characters=NAME_LENGTH)],
-    )
-    badge_name = StringField(
-        lazy_gettext("Name on the badge"), validators=[Optional(), AtMost(characters=BADGE_NAME_LENGTH)]
-    )
-    email = StringField(
-        lazy_gettext("Work email address"),
-        validators=[required(lazy_gettext("Enter the work email address")), email_address],
-        description=lazy_gettext("They get the same email as if they had registered themselves."),
-        render_kw={"type": "email", "spellcheck": "false"},
-    )
-    organisation = OrganisationField(
-        lazy_gettext("Organisation"), validators=[required(lazy_gettext("Enter the organisation"))]
-    )
-    job_title = StringField(
-        lazy_gettext("Role"),
-        validators=[required(lazy_gettext("Enter the role")), AtMost(characters=JOB_TITLE_LENGTH)],
-    )
     request = HiddenField()
 
     def application(self) -> Application:
@@ -101,21 +123,8 @@ class AddForm(ForAllForm):
         )
 
 
-class ImportForm(ForAllForm):
+class ImportForm(TableFields, ForAllForm):
     """Many people in a table."""
-
-    file = FileField(
-        lazy_gettext("A file: CSV or an Excel workbook"),
-        validators=[Optional()],
-        description=lazy_gettext(
-            "With the first row: Name, Email, Organisation; Role, Badge name, Language and Category if known."
-        ),
-    )
-    rows = TextAreaField(
-        lazy_gettext("Or the rows, pasted from a spreadsheet"),
-        validators=[Optional()],
-        render_kw={"spellcheck": "false", "wrap": "off"},
-    )
 
     def people(self, edition_id: UUID, categories: Sequence[Category], *, actor: PersonActor) -> People:
         """Read the table, and find whoever has a place already; its rows stand in the field from now on."""
