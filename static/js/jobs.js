@@ -1,4 +1,5 @@
 // Keeps the page of a job fresh until it ends; without this the page offers "Check again".
+// What the job has found so far stands in an element with data-fresh, which is fetched anew.
 const SECONDS = 2;
 const job = document.getElementById("job");
 const state = job.querySelector(".govuk-tag").textContent;
@@ -14,6 +15,15 @@ function show(status) {
   job.querySelector('[data-job="count"]').textContent = status.count;
 }
 
+async function freshen() {
+  const part = document.querySelector("[data-fresh]");
+  if (!part) return;
+  const answer = await fetch(window.location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = answer.ok && page.querySelector("[data-fresh]");
+  if (next && next.innerHTML !== part.innerHTML) part.replaceWith(next);
+}
+
 async function look() {
   try {
     const answer = await fetch(job.dataset.status, { headers: { Accept: "application/json" } });
@@ -23,6 +33,7 @@ async function look() {
       return;
     }
     if (status) show(status);
+    if (status) await freshen();
   } catch {
     // The connection is gone for now: look again later.
   }

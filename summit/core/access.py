@@ -58,6 +58,7 @@ class Scope(StrEnum):
     """The single purpose of a link; keep sorted."""
 
     AGENDA_FEED = "agenda:feed"
+    AGENDA_TIMES = "agenda:times"
     INVITATION = "invitation"
     REGISTRATION_FORM = "registration:form"
     REGISTRATION_GROUP = "registration:group"

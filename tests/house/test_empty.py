@@ -11,6 +11,7 @@ from tests.edition.making import details
 NO_SUMMIT = "There is no current edition."
 ELSEWHERE = {
     "/outbox",  # in the demonstration
+    "/agenda/times",  # to who takes part
     "/mail/campaigns/new",  # once it is said to whom
     "/scanner/list",  # to a device
     "/api/agenda",  # data of a version, once there is one

@@ -27,6 +27,8 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "agenda.session_api": "../agenda/test_api.py",  # data
     "agenda.ways_on": "test_drafting.py",
     "agenda.why": "test_drafting.py",
+    "agenda.times": "../agenda/test_asking.py",  # a mail leads to it
+    "agenda.times_by_link": "../agenda/test_asking.py",
     "agenda.own_feed": "test_following.py",
     "agenda.room_questions": "../agenda/test_paper.py",  # it goes on to a door or a form
     "agenda.place_own": "test_following.py",

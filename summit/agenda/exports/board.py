@@ -127,7 +127,7 @@ def card_of(session: Session, plan: Plan, view: View | None = None) -> Card:
     off = "" if plan.is_on(session) else " is-off"
     return Card(
         session=session,
-        title=plan.title(session),
+        title=_marked(plan.title(session), session),
         kind=str(gettext(KIND_WORDS[session.kind])),
         people=", ".join(name for name in names if name),
         time=_time(session),
@@ -159,6 +159,10 @@ def board_words() -> dict[str, str]:
         "close": gettext("Close"),
         "failed": gettext("It could not be saved. See whether you are connected, and try again."),
     }
+
+
+def _marked(title: str, session: Session) -> str:
+    return str(gettext("%(title)s (not decided)", title=title)) if session.is_tentative else title
 
 
 def _time(session: Session) -> str:

@@ -94,6 +94,9 @@ def said_reason(reason: Mapping[str, Any], plan: Plan) -> str:
             "they last %(needed)s minutes, and %(rooms)s has %(there)s minutes for them",
             "they last %(needed)s minutes, and %(rooms)s have %(there)s minutes for them",
             len(rooms), needed=reason["needed"], there=reason["there"], rooms=", ".join(rooms),
+        ) if rooms else gettext(
+            "they last %(needed)s minutes, and one person has %(there)s minutes for them",
+            needed=reason["needed"], there=reason["there"],
         )  # fmt: skip
         said = f"{said}: {counted}" if said else f"{_counted(reason['sessions'], plan)}: {counted}"
     large = gettext("A large set of rules that clash:") if reason["is_large"] else ""
@@ -111,7 +114,9 @@ def said_group(group: Mapping[str, Any], plan: Plan) -> str:
         )  # fmt: skip
     if group["rule"] == "blocks":
         when = ", ".join(_block(block, plan) for block in group["key"])
-        return str(gettext("%(who)s can only be %(when)s", who=who, when=when or gettext("never")))
+        if not when:
+            return str(gettext("%(who)s can be at no time: somebody who takes part is always away", who=who))
+        return str(gettext("%(who)s can only be %(when)s", who=who, when=when))
     if group["rule"] == "needs":
         return str(gettext("%(who)s need: %(what)s", who=who, what=_need(group["key"])))
     if group["rule"] == "person":
@@ -124,6 +129,25 @@ def titles(group: Mapping[str, Any], plan: Plan) -> Sequence[tuple[Session, str]
     """Return the sessions of a group with their titles."""
     known = {str(one.id): one for one in plan.sessions}
     return [(one, plan.title(one)) for key in group["sessions"] if (one := known.get(key)) is not None]
+
+
+def losses(plan: Plan) -> list[tuple[UUID, str, str]]:
+    """Return the rooms that are lost: which loss, the room, and the part of a day."""
+    order = {block.id: number for number, block in enumerate(plan.blocks)}
+    found = sorted(plan.closures, key=lambda one: (order[one.block_id], str(one.room_id)))
+    return [(one.id, _room(str(one.room_id), plan), _block(str(one.block_id), plan)) for one in found]
+
+
+def askable(group: Mapping[str, Any], plan: Plan) -> Sequence[tuple[UUID, str]]:
+    """Return whose answer could mend it: who is away, or is wanted more than once, with their names."""
+    if group["rule"] not in {"blocks", "person"}:
+        return []
+    people = {one.person_id for session, _ in titles(group, plan) for one in session.people}
+    if group["rule"] == "person":
+        people &= {UUID(group["key"])}
+    else:
+        people &= plan.away.keys()
+    return sorted(((one, plan.names.get(one, "")) for one in people), key=lambda row: row[1].casefold())
 
 
 def _where(spot: Spot | None, one: Session, plan: Plan) -> str | None:

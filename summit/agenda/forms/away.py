@@ -1,14 +1,18 @@
-"""When somebody cannot be there."""
+"""When somebody cannot be there, as editors note it and as they say it themselves."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
+from uuid import UUID
 
 from flask_babel import lazy_gettext
 from wtforms import SelectField, TimeField
+from wtforms.validators import Optional
 
+from summit.agenda.forms.fields import block_label
+from summit.agenda.queries.asking import Times
 from summit.agenda.rules.times import london_moment
-from summit.core.forms import Form, required
+from summit.core.forms import CheckboxesField, Form, required
 from summit.core.language import long_date
 from summit.edition.models import Edition
 
@@ -43,3 +47,26 @@ class AwayForm(Form):
             london_moment(on, self.starts.data or time(), field="starts"),
             london_moment(on, self.ends.data or time(), field="ends"),
         )
+
+
+class TimesForm(Form):
+    """The parts of the days, with those for which they cannot be there."""
+
+    missing = CheckboxesField(
+        lazy_gettext("When can you not be there?"),
+        validators=[Optional()],
+        description=lazy_gettext(
+            "Select all that apply. If you can always be there, leave all of them empty."
+        ),
+    )
+
+    @classmethod
+    def of(cls, times: Times) -> TimesForm:
+        """Return the form with what is known so far."""
+        form = cls(data={"missing": times.missing})
+        form.missing.choices = [(str(block.id), block_label(block)) for block in times.blocks]
+        return form
+
+    def chosen(self) -> set[UUID]:
+        """Return the parts of the days that were named, by id."""
+        return {UUID(one) for one in self.missing.data or ()}

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from flask_babel import LazyString, gettext, lazy_gettext
 from wtforms import (
+    BooleanField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -29,7 +30,7 @@ from summit.agenda.rules.placing import FOR_EVERYBODY, SESSIONS, BlockKind
 from summit.agenda.rules.times import LONGEST, SHORTEST, london_moment
 from summit.agenda.services import BlockDetails, SessionDetails, Spot
 from summit.core.clock import LONDON
-from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
+from summit.core.forms import AtMost, CheckboxesField, Form, required
 from summit.core.language import clock_time, long_date
 from summit.edition.forms import FEATURE_NAMES
 from summit.edition.models import Edition
@@ -38,6 +39,7 @@ from summit.edition.rules import Feature
 NONE = ""
 DESCRIPTION_WORDS = 150
 LARGEST_AUDIENCE = 100_000
+USUAL_PRICE = 20
 
 
 def _time(label: LazyString) -> TimeField:
@@ -139,6 +141,16 @@ class SessionForm(Versioned):
         validators=[Optional()],
     )
 
+    is_tentative = BooleanField(
+        lazy_gettext("Not decided yet: drafts may leave it out, and it is not published")
+    )
+    price = IntegerField(
+        lazy_gettext("While it is not decided: what leaving it out costs"),
+        validators=[Optional(), NumberRange(1, LARGEST_AUDIENCE, lazy_gettext("Enter a number, like 60"))],
+        description=lazy_gettext("In attendees who would miss it. A draft leaves it out only to save more."),
+        render_kw={"inputmode": "numeric"},
+    )
+
     @classmethod
     def of(cls, plan: Plan, session: Session | None, **more: None) -> SessionForm:
         """Return the form for a session of the organisers' own, or one that is there; ``more`` as above."""
@@ -159,6 +171,7 @@ class SessionForm(Versioned):
             track_id=UUID(self.track.data) if self.track.data else None,
             audience=self.audience.data,
             needs=frozenset(Feature(code) for code in self.needs.data or ()),
+            price=(self.price.data or USUAL_PRICE) if self.is_tentative.data else None,
         )
 
 
@@ -207,35 +220,6 @@ class PlaceForm(Versioned):
         on: date = next(day.on for day in plan.edition.days if day.id == block.day_id)
         start = london_moment(on, self.start.data or time(), field="start")
         return Spot(block_id=block.id, room_id=UUID(self.room.data), starts_at=start)
-
-
-class PresenterForm(Form):
-    """Somebody who presents."""
-
-    name = StringField(
-        lazy_gettext("Name"), validators=[required(lazy_gettext("Enter a name")), AtMost(characters=120)]
-    )
-    email = StringField(
-        lazy_gettext("Work email address"),
-        validators=[required(lazy_gettext("Enter a work email address")), email_address],
-        description=lazy_gettext(
-            "Not shown to anybody. If we know the address, we use the name they gave us."
-        ),
-        render_kw={"type": "email", "spellcheck": "false"},
-    )
-
-
-class ChairForm(PresenterForm):
-    """Somebody who chairs a room."""
-
-    room = SelectField(lazy_gettext("Room"), validators=[required(lazy_gettext("Select a room"))])
-
-    @classmethod
-    def of(cls, plan: Plan) -> ChairForm:
-        """Return the form with the rooms of the edition."""
-        form = cls()
-        form.room.choices = [(str(one.id), one.name) for one in plan.rooms]
-        return form
 
 
 class PublishForm(Form):
@@ -290,5 +274,7 @@ def _session_data(session: Session) -> dict[str, Any]:
         "track": str(session.track_id or NONE),
         "audience": session.audience,
         "needs": [str(need) for need in session.needs],
+        "is_tentative": session.is_tentative,
+        "price": session.price,
         "version": str(session.version),
     }

@@ -23,6 +23,19 @@ MAIL_KINDS = (
         },
         frozenset({"changes"}),
     ),
+    MailKind(
+        "agenda/asked",
+        lazy_gettext("Somebody who takes part is asked when they can be there"),
+        {
+            "name": lazy_gettext("their name"),
+            "event": lazy_gettext("the name of the Summit"),
+            "titles": lazy_gettext("the sessions in which they take part, as a list"),
+            "times": lazy_gettext("when they cannot be there as far as is known, as a list"),
+            "times_link": lazy_gettext("the address at which they say it"),
+            "address": lazy_gettext("the same page for whoever signs in"),
+        },
+        frozenset({"times_link"}),
+    ),
 )
 
 

@@ -1,6 +1,6 @@
 """The tables of the agenda: working copy, moves, versions, and what people and the day do with them."""
 
-from summit.agenda.models.away import Away
+from summit.agenda.models.away import Away, TimesQuestion
 from summit.agenda.models.drafts import AgendaDraft
 from summit.agenda.models.following import Feed, Feedback, Places, Star, Watching
 from summit.agenda.models.live import Notice
@@ -12,6 +12,7 @@ from summit.agenda.models.plan import (
     Block,
     BlockMark,
     Chair,
+    Closure,
     PersonMark,
     RoomMark,
     Session,
@@ -30,6 +31,7 @@ __all__ = [
     "Block",
     "BlockMark",
     "Chair",
+    "Closure",
     "Feed",
     "Feedback",
     "Move",
@@ -45,6 +47,7 @@ __all__ = [
     "SessionPerson",
     "Star",
     "Step",
+    "TimesQuestion",
     "Told",
     "Watching",
     "mark_of",

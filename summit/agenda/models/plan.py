@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from summit.agenda.document import Kind
@@ -103,6 +103,7 @@ class Session(Model, kw_only=True):
         ),
         CheckConstraint("kind NOT IN ('break', 'meal', 'social')", name="is_a_session"),
         CheckConstraint("audience > 0", name="expects_somebody"),
+        CheckConstraint("price > 0", name="costs_something"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
@@ -121,6 +122,7 @@ class Session(Model, kw_only=True):
     room_id: Mapped[UUID | None] = mapped_column(ForeignKey("room.id"), default=None, index=True)
     starts_at: Mapped[datetime | None] = mapped_column(default=None)
     is_pinned: Mapped[bool] = mapped_column(default=False)  # drafts leave it where it stands
+    price: Mapped[int | None] = mapped_column(default=None)  # of leaving it out, while it is not decided
     created_at: Mapped[datetime] = mapped_column(default_factory=now, init=False)
     version: Mapped[int] = mapped_column(default=1, init=False)
 
@@ -139,19 +141,38 @@ class Session(Model, kw_only=True):
         return frozenset(one.feature for one in self.has_needs)
 
     @property
+    def is_tentative(self) -> bool:
+        """Whether it is not decided yet: drafts may leave it out, and it is not published."""
+        return self.price is not None
+
+    @property
     def ends_at(self) -> datetime | None:
         """When it is over, if it has a place."""
         return self.starts_at and self.starts_at + timedelta(minutes=self.minutes)
 
 
+class Closure(Model, kw_only=True):
+    """A room that is lost for a part of a day; nothing can be placed there until it is back."""
+
+    __tablename__ = "agenda_closure"
+    __table_args__ = (UniqueConstraint("block_id", "room_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
+    edition_id: Mapped[UUID] = mapped_column(ForeignKey("edition.id"), index=True)
+    room_id: Mapped[UUID] = mapped_column(ForeignKey("room.id"), index=True)
+    block_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_block.id"))
+
+
 class RoomMark(Model, kw_only=True):
-    """Five minutes for which a session has a room to itself."""
+    """Five minutes for which a session has a room to itself, or for which nobody can have it."""
 
     __tablename__ = "agenda_room_mark"
+    __table_args__ = (CheckConstraint("(session_id IS NULL) <> (closure_id IS NULL)", name="taken_once"),)
 
     room_id: Mapped[UUID] = mapped_column(ForeignKey("room.id"), primary_key=True)
     at: Mapped[datetime] = mapped_column(primary_key=True)
-    session_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_session.id"), index=True)
+    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_session.id"), default=None, index=True)
+    closure_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_closure.id"), default=None, index=True)
 
 
 class PersonMark(Model, kw_only=True):

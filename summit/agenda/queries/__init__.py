@@ -1,6 +1,7 @@
 """Reading the agenda: everybody the newest published version, its editors the working copy too."""
 
 from summit.agenda.queries.around import Around, around
+from summit.agenda.queries.asking import answer_of, questions
 from summit.agenda.queries.drafting import (
     Asked,
     asked,
@@ -56,6 +57,7 @@ __all__ = [
     "Around",
     "Asked",
     "Plan",
+    "answer_of",
     "answers",
     "around",
     "asked",
@@ -88,6 +90,7 @@ __all__ = [
     "printed",
     "published",
     "published_spots",
+    "questions",
     "release",
     "releases",
     "room_now",

@@ -13,7 +13,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from summit.accounts.models import Person
 from summit.agenda.document import Agenda, Contributor, Item, Kind, ListedDay, ListedRoom, ListedTrack
-from summit.agenda.models import Away, Block, Chair, Session, SessionPerson
+from summit.agenda.models import Away, Block, Chair, Closure, Session, SessionPerson
 from summit.agenda.queries.talks import Talk, talks
 from summit.agenda.rules.placing import BlockKind, Chairing, Hall, Part, Placed, Situation, Wanted
 from summit.core.access import Permission, PersonActor
@@ -43,6 +43,11 @@ class Plan:
         for one in db.session.scalars(query):
             found.setdefault(one.person_id, []).append(one)
         return found
+
+    @cached_property
+    def closures(self) -> Sequence[Closure]:
+        """Which rooms are lost when; read once it is asked for, like who is away."""
+        return db.session.scalars(select(Closure).where(Closure.edition_id == self.edition.id)).all()
 
     def title(self, session: Session) -> str:
         """Return what a session is called: its own title, or its project's."""
@@ -81,6 +86,11 @@ class Plan:
     def waiting(self) -> int:
         """How many accepted projects have no session yet."""
         return len(self.talks.keys() - {one.submission_id for one in self.sessions})
+
+    @property
+    def undecided(self) -> list[Session]:
+        """Return what has a place and is not published, as it is not decided yet."""
+        return [one for one in self.sessions if one.starts_at and one.is_tentative and self.is_on(one)]
 
     @property
     def withdrawn(self) -> list[Session]:
@@ -156,6 +166,7 @@ def situation(plan: Plan) -> Situation:
             for one in plan.chairs
         ),
         away={person: tuple(one.span for one in away) for person, away in plan.away.items()},
+        closed=frozenset((one.block_id, one.room_id) for one in plan.closures),
     )
 
 
@@ -174,7 +185,7 @@ def hall(one: Room) -> Hall:
 def document_of(plan: Plan) -> Agenda:
     """Return the working copy as it would be published."""
     blocks = {one.id: one for one in plan.blocks}
-    placed = [one for one in plan.sessions if one.block_id and plan.is_on(one)]
+    placed = [one for one in plan.sessions if one.block_id and plan.is_on(one) and not one.is_tentative]
     busy = {one.block_id for one in placed}
     items = [
         *(_item(one, plan, blocks) for one in placed),

@@ -29,6 +29,7 @@ def clashes(wanted: Wanted, part: Part, hall: Hall, starts_at: datetime, now: Si
     others = [one for one in now.placed if one.session.id != wanted.id and overlap(one.span, candidate.span)]
     found = (
         *_with_the_day(candidate, part),
+        *_with_losses(part, hall, now),
         *_with_rooms(candidate, part, others),
         *_with_people(candidate, others, now.chairs),
         *_with_absences(candidate, now),
@@ -54,6 +55,11 @@ def _with_the_day(candidate: Placed, part: Part) -> Iterator[Clash]:
         yield Clash(
             ClashKind.BLOCK, msg("A plenary is for everybody: place it in a plenary part of the day.")
         )
+
+
+def _with_losses(part: Part, hall: Hall, now: Situation) -> Iterator[Clash]:
+    if (part.id, hall.id) in now.closed:
+        yield Clash(ClashKind.ROOM, msg("%(room)s is lost for this part of the day."), {"room": hall.name})
 
 
 def _with_rooms(candidate: Placed, part: Part, others: list[Placed]) -> Iterator[Clash]:

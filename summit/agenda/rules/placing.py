@@ -174,3 +174,4 @@ class Situation:
     placed: tuple[Placed, ...] = ()
     chairs: tuple[Chairing, ...] = ()
     away: Mapping[UUID, tuple[Span, ...]] = field(default_factory=dict)
+    closed: frozenset[tuple[UUID, UUID]] = frozenset()  # blocks and rooms that are lost

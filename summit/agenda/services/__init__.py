@@ -1,6 +1,7 @@
 """What editors do to the agenda: one function per use case, one transaction per function."""
 
 from summit.agenda.rules.moves import Spot
+from summit.agenda.services.asking import answer_when, ask_when
 from summit.agenda.services.away import forget_away, say_away
 from summit.agenda.services.blocks import (
     BlockDetails,
@@ -10,6 +11,7 @@ from summit.agenda.services.blocks import (
     save_block,
 )
 from summit.agenda.services.booking import book, close_places, offer_places
+from summit.agenda.services.closures import reopen_room
 from summit.agenda.services.feedback import say
 from summit.agenda.services.following import choose, choose_for_all, close_feed, open_feed
 from summit.agenda.services.live import tell
@@ -37,8 +39,10 @@ __all__ = [
     "Spot",
     "WatchingDetails",
     "add_presenter",
+    "answer_when",
     "appoint_chair",
     "ask_for",
+    "ask_when",
     "book",
     "bring_in",
     "choose",
@@ -59,6 +63,7 @@ __all__ = [
     "remove_block",
     "remove_presenter",
     "remove_session",
+    "reopen_room",
     "roll_back",
     "save_block",
     "save_session",

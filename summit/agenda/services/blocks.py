@@ -16,6 +16,7 @@ from summit.agenda.queries.plan import Plan
 from summit.agenda.rules.moves import Spot
 from summit.agenda.rules.placing import BlockKind, Clash, ClashKind
 from summit.agenda.rules.times import marks
+from summit.agenda.services.closures import forget_losses, mark_losses
 from summit.agenda.services.marks import clashes_at, locked_plan
 from summit.audit import services as audit
 from summit.core.access import PersonActor
@@ -66,6 +67,7 @@ def save_block(
         block.starts_at, block.ends_at = details.starts_at, details.ends_at
         block.title, block.place = details.title or None, details.place or None
         _mark(block)
+        mark_losses(block)
         _check_contents(block, whole, actor=actor)
         span = f"{details.starts_at.isoformat()} {details.ends_at.isoformat()}"
         audit.record("block.saved", block, actor_id=actor.id, time=(None, span), kind=(None, details.kind))
@@ -79,6 +81,7 @@ def remove_block(block_id: UUID, *, edition_id: UUID, actor: PersonActor) -> Non
         block = queries.block(block_id, edition_id=edition_id, actor=actor)
         if any(one.block_id == block_id for one in whole.sessions):
             raise DomainError(msg("Sessions are placed in this part of the day. Move them first."))
+        forget_losses(block)
         db.session.execute(delete(BlockMark).where(BlockMark.block_id == block_id))
         db.session.execute(delete(Chair).where(Chair.block_id == block_id))
         audit.record("block.removed", block, actor_id=actor.id, title=(block.title, None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from summit.accounts.queries import actor_of
 from summit.agenda import queries
 from summit.agenda.models import AgendaDraft, Away
 from summit.agenda.queries.drafting import Asked
+from summit.agenda.queries.reader import closing_pairs
 from summit.agenda.rules.drafting import (
     REPLAN_SECONDS,
     Aim,
@@ -19,6 +20,7 @@ from summit.agenda.rules.drafting import (
     check_seconds,
 )
 from summit.agenda.rules.moves import MoveKind, Spot
+from summit.agenda.services.closures import close_rooms
 from summit.agenda.services.marks import locked_plan, spot_of
 from summit.agenda.services.moving import move_all
 from summit.audit import services as audit
@@ -142,8 +144,11 @@ def use_draft(draft_id: UUID, *, actor: PersonActor) -> AgendaDraft:
         free = {one.id for one in whole.sessions if event or not one.is_pinned}
         spots = {key: spot for key, spot in draft.spots.items() if key in free}
         _check_there(spots, whole)
+        closing = closing_pairs(event, whole)
         _lose(event, spots, draft, whole)
+        _empty(closing, spots, whole)
         move_all(whole, spots, kind=MoveKind.DRAFT, confirmed=True, actor=actor)
+        close_rooms(whole, closing, actor=actor)
         draft.used_at = now()
         audit.record("agenda.draft_used", draft, actor_id=actor.id)
     return draft
@@ -179,6 +184,16 @@ def _lose(
             )  # fmt: skip
 
 
+def _empty(
+    closing: Collection[tuple[UUID, UUID]], spots: dict[UUID, Spot | None], whole: queries.Plan
+) -> None:
+    """Take out what would stand in a room that is lost, whoever put it there meanwhile."""
+    for one in whole.sessions:
+        spot = spots.get(one.id, spot_of(one))
+        if spot is not None and (spot.block_id, spot.room_id) in closing:
+            spots[one.id] = None
+
+
 def _check_there(spots: Mapping[UUID, Spot | None], whole: queries.Plan) -> None:
     blocks = {one.id: one for one in whole.blocks}
     rooms = {one.id for one in whole.rooms}
@@ -205,11 +220,17 @@ def _before(draft: AgendaDraft, known: Asked) -> list[Any] | None:
 
 
 def _keep(draft_id: UUID, known: Asked, best: Draft) -> bool:
-    """Keep the best so far; False when somebody asked to stop."""
-    wanted = sum(map(len, known.problem.stars))
+    """Keep the best so far; False when somebody asked to stop.
+
+    What a worker that died has kept stays until something better is found.
+    """
+    wanted, spots = sum(map(len, known.problem.stars)), known.spots(best.places)
     with unit_of_work():
         draft = db.session.get_one(AgendaDraft, draft_id, with_for_update=True, populate_existing=True)
-        draft.put(known.spots(best.places))
+        is_better = draft.cost is None or best.cost <= draft.cost
+        if not is_better and spots.keys() == draft.spots.keys():
+            return draft.stop_asked_at is None
+        draft.put(spots)
         draft.terms = {name: round(cost, 1) for name, cost in best.terms.items() if name != "unplaced"}
         draft.cost, draft.starred, draft.is_guessed = best.cost, wanted, known.is_guessed
         draft.missed, draft.kept_at = round(best.missed_share * wanted), now()

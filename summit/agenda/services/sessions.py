@@ -38,6 +38,8 @@ class SessionDetails:
     track_id: UUID | None = None
     audience: int | None = None
     needs: frozenset[Feature] = frozenset()
+    price: int | None = None
+    """What leaving it out costs, in attendees, as long as it is not decided."""
 
 
 def bring_in(*, edition_id: UUID, actor: PersonActor) -> list[Session]:
@@ -142,6 +144,7 @@ def remove_session(session_id: UUID, *, edition_id: UUID, version: int, actor: P
 def _write(session: Session, details: SessionDetails) -> None:
     session.kind, session.minutes = details.kind, details.minutes
     session.track_id, session.audience = details.track_id, details.audience
+    session.price = details.price
     if session.submission_id is None:
         if not details.title:
             raise DomainError(msg("Enter a title"), field="title")

@@ -10,10 +10,20 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from summit.agenda import queries
-from summit.agenda.exports.drafts import costs, headline, said_group, said_reason, shifts, titles
+from summit.agenda.exports.drafts import (
+    askable,
+    costs,
+    headline,
+    losses,
+    said_group,
+    said_reason,
+    shifts,
+    titles,
+)
 from summit.agenda.forms.drafting import ABOUT, DraftForm, EventForm
 from summit.agenda.rules.drafting import USUAL_SECONDS, Event, Happened
 from summit.agenda.services import drafting
+from summit.agenda.services import reopen_room as reopen
 from summit.agenda.views.blueprint import bp, seen_version
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
@@ -69,8 +79,9 @@ def why(draft_id: UUID) -> ResponseReturnValue:
     one = queries.get_draft(draft_id, actor=g.actor)
     plan = queries.plan(get_edition(one.edition_id), actor=g.actor)
     return render_template(
-        "agenda/why.html", draft=one, plan=plan, said_reason=said_reason, said_group=said_group, titles=titles
-    )
+        "agenda/why.html", draft=one, plan=plan, said_reason=said_reason, said_group=said_group,
+        titles=titles, askable=askable,
+    )  # fmt: skip
 
 
 @bp.post("/agenda/edit/drafts/<uuid:draft_id>/stop")
@@ -100,7 +111,9 @@ def replan() -> ResponseReturnValue:
     plan = queries.plan(current_edition(), actor=g.actor)
     kind = request.values.get("kind", type=Happened)
     if kind is None:
-        return render_template("agenda/replan.html", form=None, kinds=EventForm.kinds(), plan=plan)
+        return render_template(
+            "agenda/replan.html", form=None, kinds=EventForm.kinds(), losses=losses(plan), plan=plan
+        )
     form = EventForm.of(plan, kind)
     if form.validate_on_submit():
         job_id = drafting.request_replan(plan.edition.id, form.event(plan), actor=g.actor)
@@ -124,6 +137,15 @@ def ways_on(job_id: UUID) -> ResponseReturnValue:
         job=None if job is None or job.has_ended else job,
         headline=headline,
     )
+
+
+@bp.post("/agenda/edit/closures/<uuid:closure_id>/end")
+@requires(Permission.AGENDA_MANAGE)
+def reopen_room(closure_id: UUID) -> ResponseReturnValue:
+    """Let a room that was lost be used again."""
+    reopen(closure_id, edition_id=current_edition().id, actor=g.actor)
+    flash(gettext("The room can be used again."), "success")
+    return redirect(url_for(".replan"), 303)
 
 
 @bp.post("/agenda/edit/sessions/<uuid:session_id>/pin")
