@@ -188,6 +188,10 @@ def test_editors_say_places_and_where_to_watch(client, client_of, programme, tal
     assert editor.post(page, data=typed).status_code == 303
     shown = client.get(f"/agenda/{talks['Dogs'].reference}").text
     assert ["https://stream.example/1" in shown, "12 of 12 are left" in shown] == [True, True]
+    own = editor.get(page.removesuffix("/sharing")).text
+    assert ["0 of 12 places booked" in own, "A stream, for everybody" in own] == [True, True]
+    other = editor.get(f"/agenda/edit/sessions/{talks['Drones'].id}").text
+    assert "No booking, no stream, no recording" in other
     refused = editor.post(page, data={**typed, "stream": "ftp://stream.example"})
     assert (refused.status_code, "begins with https://" in refused.text) == (422, True)
 

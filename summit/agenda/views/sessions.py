@@ -11,6 +11,7 @@ from flask_babel import gettext
 
 from summit.agenda import queries, services
 from summit.agenda.exports import placed
+from summit.agenda.exports.sharing import shared
 from summit.agenda.forms import PresenterForm, SessionForm
 from summit.agenda.models import Session
 from summit.agenda.queries import Plan
@@ -120,4 +121,5 @@ def _session_page(
         place=placed(one, plan) if one else None,
         kind_words=KIND_WORDS,
         second=second,
+        shared=shared(queries.bookable(plan.edition.id).get(one.id), queries.watching(one.id)) if one else [],
     )
