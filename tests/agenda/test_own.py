@@ -175,6 +175,12 @@ def test_more_places_are_offered_to_who_waits(programme, talks, attendee):
     assert seats(people[1]) == {talks["Dogs"].id: "offered"}
 
 
+def save_sharing(editor, page, typed):
+    """Send the form as it is opened now."""
+    version = re.search(r'name="version" type="hidden" value="(\d+)"', editor.get(page).text)[1]
+    return editor.post(page, data={"version": version} | typed)
+
+
 def test_editors_say_places_and_where_to_watch(client, client_of, programme, talks, organiser):
     editor = client_of(organiser)
     page = f"/agenda/edit/sessions/{talks['Dogs'].id}/sharing"
@@ -185,14 +191,17 @@ def test_editors_say_places_and_where_to_watch(client, client_of, programme, tal
         "recording": "",
         "audience": "all",
     }
-    assert editor.post(page, data=typed).status_code == 303
+    assert save_sharing(editor, page, typed).status_code == 303
     shown = client.get(f"/agenda/{talks['Dogs'].reference}").text
     assert ["https://stream.example/1" in shown, "12 of 12 are left" in shown] == [True, True]
     own = editor.get(page.removesuffix("/sharing")).text
     assert ["0 of 12 places booked" in own, "A stream, for everybody" in own] == [True, True]
     other = editor.get(f"/agenda/edit/sessions/{talks['Drones'].id}").text
     assert "No booking, no stream, no recording" in other
-    refused = editor.post(page, data={**typed, "stream": "ftp://stream.example"})
+    stale = editor.post(page, data={**typed, "version": "0", "places": "30"})
+    cells = re.findall(r"__(?:header|cell)[^>]*>([^<]*)<", stale.text)[3:]
+    assert (stale.status_code, cells[:3]) == (422, ["Places that people book", "30", "12"])
+    refused = save_sharing(editor, page, {**typed, "stream": "ftp://stream.example"})
     assert (refused.status_code, "begins with https://" in refused.text) == (422, True)
 
 
@@ -202,20 +211,20 @@ def test_places_that_nobody_has_booked_can_be_taken_away_and_offered_again(
     editor, dogs = client_of(organiser), talks["Dogs"]
     page = f"/agenda/edit/sessions/{dogs.id}/sharing"
     typed = {"places": "12", "stream": "", "recording": "", "audience": "all"}
-    editor.post(page, data=typed)
+    save_sharing(editor, page, typed)
     services.book(dogs.reference, wanted=True, actor=ann)
-    refused = editor.post(page, data={**typed, "places": "", "stream": "https://stream.example/1"})
+    refused = save_sharing(editor, page, {**typed, "places": "", "stream": "https://stream.example/1"})
     said = "Booking cannot be taken away while people have a place or wait for one (1 now)."
     shown = client.get(f"/agenda/{dogs.reference}").text
     assert [refused.status_code, said in refused.text, "11 of 12 are left" in shown] == [422, True, True]
     assert "https://stream.example/1" not in shown  # both are saved, or neither
     services.book(dogs.reference, wanted=False, actor=ann)
-    assert editor.post(page, data={**typed, "places": ""}).status_code == 303
+    assert save_sharing(editor, page, {**typed, "places": ""}).status_code == 303
     assert "are left" not in client.get(f"/agenda/{dogs.reference}").text
     with pytest.raises(DomainError, match="needs no booking"):
         services.book(dogs.reference, wanted=True, actor=ann)
     db.session.rollback()
-    assert editor.post(page, data=typed).status_code == 303
+    assert save_sharing(editor, page, typed).status_code == 303
     assert "12 of 12 are left" in client.get(f"/agenda/{dogs.reference}").text
 
 

@@ -8,9 +8,11 @@ from flask_babel import lazy_gettext
 from wtforms import HiddenField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional
 
+from summit.agenda.forms.fields import Versioned
 from summit.agenda.models import Watching
 from summit.agenda.models.following import ADDRESS_LENGTH
 from summit.agenda.rules.feedback import WORDS_LENGTH
+from summit.agenda.rules.sharing import shared_version
 from summit.agenda.services.watching import WatchingDetails
 from summit.core.forms import AtMost, Form, required
 from summit.core.ids import new_id
@@ -54,7 +56,7 @@ class FeedbackForm(Form):
             return new_id()
 
 
-class SharingForm(Form):
+class SharingForm(Versioned):
     """Places, stream and recording of a session."""
 
     places = IntegerField(
@@ -86,15 +88,18 @@ class SharingForm(Form):
     )
 
     @classmethod
-    def of(cls, quota: Quota | None, there: Watching | None) -> SharingForm:
-        """Return the form with what is so now, or with what was typed."""
+    def of(cls, quota: Quota | None, there: Watching | None, **more: None) -> SharingForm:
+        """Return the form with what was typed, or what is so now; ``formdata=None``: as saved."""
+        version = shared_version(watching=there.version if there else 0, places=quota.version if quota else 0)
         return cls(
             data={
+                "version": str(version),
                 "places": quota.capacity if quota else None,
                 "stream": there.stream if there else "",
                 "recording": there.recording if there else "",
                 "audience": ALL if there and there.is_for_all else HOLDERS,
-            }
+            },
+            **more,
         )
 
     def watching(self) -> WatchingDetails:

@@ -41,7 +41,7 @@ def block(block_id: UUID | None = None) -> ResponseReturnValue:
             )
         except DomainError as refusal:
             refusal.field = FIELDS.get(refusal.field or "", refusal.field)
-            second = said_both(refusal, form, one, lambda: BlockForm.of(edition, one, formdata=None))
+            second = said_both(refusal, form, lambda: BlockForm.of(edition, one, formdata=None))
         else:
             flash(gettext("The part of the day has been saved."), "success")
             return redirect(url_for(".plan"), 303)

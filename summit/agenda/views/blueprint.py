@@ -19,7 +19,7 @@ from flask.typing import ResponseReturnValue
 
 from summit.agenda import queries
 from summit.agenda.forms.fields import Versioned
-from summit.agenda.models import Block, Release, Session
+from summit.agenda.models import Release
 from summit.core.access import Nobody
 from summit.core.errors import DomainError
 from summit.core.forms import Differing, differing, refuse
@@ -79,14 +79,15 @@ def _tag(mark: str, beside: str) -> str:
 
 
 def said_both(
-    refusal: DomainError, form: Versioned, one: Block | Session | None, saved: Callable[[], Versioned]
+    refusal: DomainError, form: Versioned, saved: Callable[[], Versioned]
 ) -> Sequence[Differing] | None:
     """Say in a form why it was refused; to a second editor return where it differs from what is saved now."""
     refuse(form, refusal)
-    if one is None or not isinstance(refusal, SecondEditorError):
+    if not isinstance(refusal, SecondEditorError):
         return None
-    form.version.data = str(one.version)
-    return differing(form, saved())
+    theirs = saved()
+    form.version.data = theirs.version.data
+    return differing(form, theirs)
 
 
 def seen_version() -> int:

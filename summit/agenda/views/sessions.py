@@ -39,7 +39,7 @@ def session(session_id: UUID | None = None) -> ResponseReturnValue:
                 form.details(), edition_id=plan.edition.id, session_id=session_id, version=seen, actor=g.actor
             )
         except DomainError as refusal:
-            second = said_both(refusal, form, one, lambda: SessionForm.of(plan, one, formdata=None))
+            second = said_both(refusal, form, lambda: SessionForm.of(plan, one, formdata=None))
         else:
             flash(gettext("The session has been saved."), "success")
             return redirect(url_for(".session", session_id=saved.id), 303)
