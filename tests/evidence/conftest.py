@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from summit.core.access import PersonActor, Role
-from summit.organisations.services import load_register
 from summit.projects import services
 from summit.projects.document.vocabularies import DATA
 from summit.projects.models import Project
 from tests.evidence.making import published_project
+from tests.support.register import load_register
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from summit.organisations import services
+from tests.support.register import load_register
 
 
 @pytest.fixture
 def register(app):
-    services.load_register()
+    load_register()

@@ -13,7 +13,6 @@ from summit.core.db import db, unit_of_work
 from summit.core.press.pool import Press, Store
 from summit.edition import services as editions
 from summit.edition.models import Edition
-from summit.organisations.services import load_register
 from summit.proceedings.exports import make_book
 from summit.proceedings.exports.book import Maker
 from summit.proceedings.exports.indexes import indexes
@@ -27,6 +26,7 @@ from summit.projects.services.versions import add_version
 from tests.edition.making import details
 from tests.proceedings.documents import FULL
 from tests.proceedings.reading import Printed
+from tests.support.register import load_register
 
 
 @dataclass(frozen=True)

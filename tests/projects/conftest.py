@@ -2,12 +2,12 @@
 
 import pytest
 
-from summit.organisations.services import load_register
 from summit.projects import services
 from summit.projects.document.about import Section
 from summit.projects.document.vocabularies import DATA
 from summit.projects.models import Occasion
 from tests.projects.documents import COMPLETE
+from tests.support.register import load_register
 
 
 @pytest.fixture

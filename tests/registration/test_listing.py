@@ -16,13 +16,13 @@ from summit.core.access import Role
 from summit.core.db import db
 from summit.organisations import queries as organisations
 from summit.organisations.rules.entries import Named, Service
-from summit.organisations.services import load_register
 from summit.registration import queries
 from summit.registration.models import Registration
 from summit.registration.queries import parse
 from summit.registration.rules import CategoryKind
 from summit.registration.states import RegistrationState
 from tests.registration.making import states
+from tests.support.register import load_register
 
 MINUTE = timedelta(minutes=1)
 

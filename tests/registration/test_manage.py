@@ -12,11 +12,11 @@ from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id, new_reference
 from summit.organisations import queries as organisations
 from summit.organisations.rules.entries import Named
-from summit.organisations.services import load_register
 from summit.registration import queries, rules, services
 from summit.registration.models import Registration
 from summit.registration.states import RegistrationState
 from tests.registration.making import category_typed, line, mails, registration_of, states, taken
+from tests.support.register import load_register
 
 THOUSAND = 1000
 STATEMENTS = 14  # to register somebody new; the design's budget is 10

@@ -5,10 +5,10 @@ from datetime import timedelta
 from summit.core.clock import now
 from summit.organisations import queries as organisations
 from summit.organisations.rules.entries import Named, Nation, Region, Service
-from summit.organisations.services import load_register
 from summit.registration import queries, services
 from summit.registration.states import RegistrationState
 from tests.registration.making import registration_of
+from tests.support.register import load_register
 
 WAITING, CONFIRMED = RegistrationState.WAITING, RegistrationState.CONFIRMED
 

@@ -4,10 +4,10 @@ import pytest
 
 from summit.organisations import queries as register_of_organisations
 from summit.organisations.rules.entries import Named
-from summit.organisations.services import load_register
 from summit.registration import queries
 from summit.registration.queries import parse
 from tests.registration.making import registration_of
+from tests.support.register import load_register
 
 WORDS = "Kent Police HQ"
 

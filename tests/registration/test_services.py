@@ -21,7 +21,6 @@ from summit.edition.rules import NotReadyError
 from summit.mail.models import OutboxMail
 from summit.organisations import queries as organisations
 from summit.organisations.rules.entries import Named
-from summit.organisations.services import load_register
 from summit.registration import queries, services
 from summit.registration.models import Credential, Quota
 from summit.registration.rules import (
@@ -35,6 +34,7 @@ from summit.registration.rules import (
 from summit.registration.services.quotas import Wanted
 from tests.edition.making import details
 from tests.registration.making import line, mails, registration_of, states, taken
+from tests.support.register import load_register
 from tests.support.written import oldest_first
 
 HOUR = timedelta(hours=1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from summit.core.access import PersonActor, Role
-from summit.organisations.services import load_register
 from summit.showcase.models import Submission
 from tests.review.making import works_at
 from tests.showcase.conftest import author, closed_submission, edition, organiser
 from tests.showcase.making import CALL_CLOSES, offered
+from tests.support.register import load_register
 
 __all__ = ["author", "closed_submission", "edition", "organiser"]
 

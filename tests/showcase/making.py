@@ -22,6 +22,8 @@ from summit.projects.services.versions import add_version
 from summit.showcase import queries, services
 from summit.showcase.models import Submission
 from summit.showcase.services import Place
+from summit.showcase.services.opening import open_call
+from summit.showcase.services.starting import offer
 from summit.showcase.states import SubmissionAction
 from tests.projects.documents import COMPLETE
 from tests.support.written import oldest_first
@@ -54,7 +56,10 @@ def write(submission: Submission, author: PersonActor, section: Section, documen
 def offered(author: PersonActor) -> Submission:
     """Return a submission that is complete and submitted, all in one transaction: many tests begin here."""
     with unit_of_work():
-        return services.submit(submission_id=fill(begin(author), author).id, actor=author)
+        project = records.start_project_from(author=author, document=COMPLETE)
+        submission = offer(project, open_call(author), author)
+        services.choose_format(submission.id, format="talk", actor=author)
+        return services.submit(submission_id=submission.id, actor=author)
 
 
 def titled(title: str, document: ProjectDocument = COMPLETE) -> ProjectDocument:

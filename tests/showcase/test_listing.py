@@ -10,7 +10,6 @@ from sqlalchemy.exc import NoResultFound
 
 from summit.core.clock import now
 from summit.core.errors import DomainError
-from summit.organisations.services import load_register
 from summit.projects import services as records
 from summit.projects.models import FacetKind
 from summit.projects.services import import_projects
@@ -19,6 +18,7 @@ from summit.showcase.queries import Wanted, understood
 from summit.showcase.queries.balance import Standing
 from summit.showcase.services.bulk import Deed
 from tests.showcase.making import CALL_CLOSES, begin, fill, titled
+from tests.support.register import load_register
 
 
 def found(typed, actor, edition):

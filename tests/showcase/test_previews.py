@@ -6,12 +6,12 @@ from sqlalchemy.orm import undefer
 
 from summit.core.db import db
 from summit.mail.models import OutboxMail
-from summit.organisations.services import load_register
 from summit.projects.states import ConsentAction
 from summit.review.rules.phases import Anonymity
 from summit.showcase import queries, services
 from tests.review.services.test_phases import rules
 from tests.showcase.making import again, begin, fill
+from tests.support.register import load_register
 from tests.support.written import oldest_first
 
 

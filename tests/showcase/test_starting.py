@@ -96,7 +96,8 @@ def test_a_file_as_the_export_writes_it_begins_a_project(edition, author, person
     begun = services.start_from_file(
         line_text(projects.record_of(project, version)).encode(), author=person("Bob")
     )
-    assert projects.text_of(begun.project_id)[1] == written
+    copy, text, _ = projects.text_of(begun.project_id)
+    assert (text, copy.missing, copy.primary_type) == (written, project.missing, written.basics.primary_type)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from summit.core.db import db, unit_of_work
 from summit.edition.models import Edition
-from summit.organisations.services import load_register
 from summit.projects.document.vocabularies import DATA
 from summit.projects.services import import_projects
+from tests.support.register import load_register
 
 
 @pytest.fixture

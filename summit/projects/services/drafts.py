@@ -55,9 +55,11 @@ def start_project_from(*, author: PersonActor, document: ProjectDocument) -> Pro
     """Begin a project with a whole text in its draft."""
     with unit_of_work():
         project = start_project(author=author, title=document.basics.title)
+        begun = {Section.BASICS: _saved(project.id, Section.BASICS)}
         for section in Section:
-            saved = _saved(project.id, section)
-            _write(project.id, section, document.section(section), saved, by=author.id)
+            part = with_services(document.section(section))
+            _write(project.id, section, part, begun.get(section), by=author.id)
+        _show_draft(project, anew=True)
     return project
 
 
@@ -77,8 +79,7 @@ def save_section(
     """Save one section over the version the author saw (0: none yet), or refuse with both texts."""
     with unit_of_work():
         project = queries.get_own_project(project_id, actor=actor, lock=True)
-        if isinstance(part, Who):
-            part = with_services(part)
+        part = with_services(part)
         saved = _saved(project_id, section)
         if saved is not None and saved.version != seen:
             raise EditConflictError(section=section, mine=part, theirs=saved.part, version=saved.version)
@@ -126,12 +127,14 @@ def _show_draft(project: Project, *, anew: bool) -> None:
         show(document, project)
 
 
-def with_services(who: Who) -> Who:
-    """Return the section with the services that the register names for its organisations."""
-    codes = [partner.organisation.code for partner in who.everyone]
+def with_services(part: Part) -> Part:
+    """Return the section, its organisations' services as the register names them if it has any."""
+    if not isinstance(part, Who):
+        return part
+    codes = [partner.organisation.code for partner in part.everyone]
     known = register.by_codes(codes)
     services = dict.fromkeys(known[code].service.value for code in codes if code in known)
-    return rebuilt(who, services=tuple(services), cross_service_as_given=None)
+    return rebuilt(part, services=tuple(services), cross_service_as_given=None)
 
 
 def _saved(project_id: UUID, section: Section) -> DraftSection | None:

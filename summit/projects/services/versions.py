@@ -12,7 +12,6 @@ from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.projects import queries
 from summit.projects.document.about import Section
-from summit.projects.document.identity import Who
 from summit.projects.document.project import ProjectDocument
 from summit.projects.document.values import Part
 from summit.projects.models import (
@@ -61,7 +60,7 @@ def correct(
     """Record an editor's section as a version; the draft follows where its authors changed nothing."""
     with unit_of_work():
         project = db.session.get_one(Project, project_id, with_for_update=True)
-        part = with_services(part) if isinstance(part, Who) else part
+        part = with_services(part)
         version = add_version(
             project, text.with_section(section, part), occasion=Occasion.REVISED, made_by_id=actor.id
         )

@@ -47,7 +47,7 @@ def start_update(project_id: UUID, *, author: PersonActor) -> Submission:
         if db.session.scalars(live).first() is not None:
             raise CannotStartError(msg("This project is offered to this Summit already."), field="project")
         records.open_draft(project_id=project_id, document=newest.document, actor=author)
-        return _offer(project, edition_id, author)
+        return offer(project, edition_id, author)
 
 
 def start_copy(number: str, *, author: PersonActor) -> Submission:
@@ -60,7 +60,7 @@ def start_copy(number: str, *, author: PersonActor) -> Submission:
                 msg("No public record has this number. It looks like ESC-0001."), field="number"
             )
         document = copied(projects.published_version(theirs).document, number=str(theirs.number))
-        return _offer(records.start_project_from(author=author, document=document), edition_id, author)
+        return offer(records.start_project_from(author=author, document=document), edition_id, author)
 
 
 def start_from_file(content: bytes, *, author: PersonActor) -> Submission:
@@ -78,7 +78,7 @@ def start_from_file(content: bytes, *, author: PersonActor) -> Submission:
                 count=len(good),
             )
         document = good[0].record.document
-        return _offer(records.start_project_from(author=author, document=document), edition_id, author)
+        return offer(records.start_project_from(author=author, document=document), edition_id, author)
 
 
 def copied(document: ProjectDocument, *, number: str) -> ProjectDocument:
@@ -97,7 +97,8 @@ def copied(document: ProjectDocument, *, number: str) -> ProjectDocument:
     ).with_section(Section.MECHANISM, rebuilt(document.mechanism, where_it_works=None))
 
 
-def _offer(project: Project, edition_id: UUID, author: PersonActor) -> Submission:
+def offer(project: Project, edition_id: UUID, author: PersonActor) -> Submission:
+    """Begin a draft for an edition with what the project's own draft holds."""
     submission = Submission(edition_id=edition_id, project_id=project.id, owner_id=author.id)
     db.session.add(submission)
     db.session.flush()

@@ -6,7 +6,6 @@ import pytest
 
 from summit.core.access import Role
 from summit.edition import services as editions
-from summit.organisations.services import load_register
 from summit.proceedings.queries import edited
 from summit.projects.document.about import Section
 from summit.showcase import services as showcase
@@ -15,6 +14,7 @@ from tests.edition.making import details
 from tests.proceedings.documents import FULL
 from tests.proceedings.editing.making import NUMBER
 from tests.showcase.making import CALL_CLOSES, CALL_OPENS, offered, write
+from tests.support.register import load_register
 
 
 @pytest.fixture
