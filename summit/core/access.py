@@ -21,6 +21,7 @@ class Permission(StrEnum):
     ACCOUNT_SEE = "account:see"
     AGENDA_MANAGE = "agenda:manage"
     AUDIT_SEE = "audit:see"
+    CHECKIN_ASSIST = "checkin:assist"
     CHECKIN_KIOSK = "checkin:kiosk"
     CHECKIN_LEAD = "checkin:lead"
     CHECKIN_MANAGE = "checkin:manage"
@@ -69,8 +70,8 @@ class Scope(StrEnum):
 
 
 EVERY_PERSON = frozenset({Permission.ACCOUNT_SEE, Permission.SHOWCASE_SUBMIT})
-SPECIAL_DATA = frozenset({Permission.REGISTRATION_NEEDS})
-"""What only the role made for it may do: an administrator can grant that role, not read past it."""
+SPECIAL_DATA = frozenset({Permission.REGISTRATION_NEEDS, Permission.CHECKIN_ASSIST})
+"""What only the role made for it, or the device of a stewards' lead, may do: nobody reads past that."""
 ADMINISTRATORS_ONLY = frozenset({Permission.ACCOUNT_ADMINISTER})
 GRANTED_BY_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.WELFARE})
 """The roles that ``ACCOUNT_GRANT`` alone does not give away; ``ACCOUNT_ADMINISTER`` does."""
@@ -90,7 +91,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.REGISTRAR: frozenset({Permission.REGISTRATION_MANAGE, Permission.CHECKIN_MANAGE}),
     Role.REVIEWER: frozenset({Permission.REVIEW_SCORE}),
     Role.STEWARD: frozenset({Permission.CHECKIN_SCAN}),
-    Role.WELFARE: SPECIAL_DATA,
+    Role.WELFARE: frozenset({Permission.REGISTRATION_NEEDS}),
 }
 
 

@@ -33,7 +33,12 @@ JOBS = (
 NEEDS = (
     Needs(diets=(Diet.VEGETARIAN,)),
     Needs(diets=(Diet.HALAL,), access=(Access.QUIET_ROOM,)),
-    Needs(diet_words="No sesame (demonstration)", access=(Access.STEP_FREE, Access.WHEELCHAIR)),
+    Needs(
+        diet_words="No sesame (demonstration)",
+        access=(Access.STEP_FREE, Access.WHEELCHAIR),
+        wants_help=True,
+        help_words="I use a wheelchair and cannot take stairs (demonstration)",
+    ),
     Needs(diets=(Diet.VEGAN, Diet.GLUTEN_FREE)),
     Needs(access=(Access.BSL,), access_words="A seat where I see the interpreter (demonstration)"),
 )

@@ -206,3 +206,26 @@ def knows_of_all(device: Page) -> None:
     device.get_by_role("button", name="Muster list").click()
     expect(device.locator("#muster-zones li")).to_have_count(160)
     device.context.close()
+
+
+def with_a_flat_battery(device: Page, people: Sequence[str], address: str) -> Page:
+    """Scan 120 people; half way the browser's tab is gone, and what was not sent is still there."""
+    assert set(scan(device, people[120:180])) == {"welcome"}
+    expect(device.locator("#status")).to_contain_text("No network · not yet sent: 60")
+    device.close()
+    again = reopened(device.context, address)
+    expect(again.locator("#status")).to_contain_text("not yet sent: 60")
+    assert set(scan(again, people[180:240])) == {"welcome"}
+    return again
+
+
+def at_the_south_door(device: Page, people: Sequence[str]) -> None:
+    """Scan 150 times: some are in elsewhere, some shown twice, some forged, some nothing, 80 go out."""
+    assert set(scan(device, people[220:240])) == {"welcome"}
+    assert set(scan(device, people[220:240])) == {"already in"}
+    forged = [code[:40] + ("A" if code[40] != "A" else "B") + code[41:] for code in people[:20]]
+    assert set(scan(device, forged)) == {"forged"}
+    assert set(scan(device, ["2222222"] * 5 + ["https://example.org/"] * 5)) == {"unknown"}
+    device.get_by_label("Out", exact=True).check()
+    assert set(scan(device, people[:80])) == {"goodbye"}
+    expect(device.locator("#status")).to_contain_text("not yet sent: 150")

@@ -16,6 +16,7 @@ from tests.journeys.scanners import (
     KEYS,
     PIN,
     all_sent,
+    at_the_south_door,
     codes_of,
     device_code,
     enrolled,
@@ -23,8 +24,8 @@ from tests.journeys.scanners import (
     kept,
     knows_of_all,
     let_it_be_today,
-    reopened,
     scan,
+    with_a_flat_battery,
     with_the_camera,
 )
 from tests.journeys.steps import database
@@ -123,29 +124,6 @@ def test_five_hundred_scans_on_three_devices_with_the_network_gone(desk, chromiu
     expect(desk.locator(".summit-conflict")).to_have_count(60)
     for device in (a, b, c):
         knows_of_all(device)
-
-
-def with_a_flat_battery(device, people, address):
-    """Scan 120 people; half way the browser's tab is gone, and what was not sent is still there."""
-    assert set(scan(device, people[120:180])) == {"welcome"}
-    expect(device.locator("#status")).to_contain_text("No network · not yet sent: 60")
-    device.close()
-    again = reopened(device.context, address)
-    expect(again.locator("#status")).to_contain_text("not yet sent: 60")
-    assert set(scan(again, people[180:240])) == {"welcome"}
-    return again
-
-
-def at_the_south_door(device, people):
-    """Scan 150 times: some are in elsewhere, some shown twice, some forged, some nothing, 80 go out."""
-    assert set(scan(device, people[220:240])) == {"welcome"}
-    assert set(scan(device, people[220:240])) == {"already in"}
-    forged = [code[:40] + ("A" if code[40] != "A" else "B") + code[41:] for code in people[:20]]
-    assert set(scan(device, forged)) == {"forged"}
-    assert set(scan(device, ["2222222"] * 5 + ["https://example.org/"] * 5)) == {"unknown"}
-    device.get_by_label("Out", exact=True).check()
-    assert set(scan(device, people[:80])) == {"goodbye"}
-    expect(device.locator("#status")).to_contain_text("not yet sent: 150")
 
 
 def test_codes_that_must_not_be_believed(desk, chromium, codes):
@@ -296,3 +274,20 @@ def test_a_kiosk_checks_somebody_in_prints_their_badge_and_forgets_them(desk, ch
     own = "SELECT s.answer FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Foyer'"
     assert ask(own) == [("welcome",)]
     page.context.close()
+
+
+def test_a_lead_reads_whom_to_help_out_also_without_a_network(desk, chromium, ask, pictures):
+    lead = enrolled(chromium, desk, "Helper", "South door", duty="Lead")
+    stairs = lead.locator("#help-people li").filter(has_text="cannot take stairs (demonstration)")
+    for gone in (False, True):
+        lead.context.set_offline(gone)
+        lead.get_by_role("button", name="Whom to help out").click()
+        expect(stairs.first).to_be_visible()
+        pictures(lead, "scanner-help")
+        lead.get_by_role("button", name="Back to scanning").click()
+    assert "stairs" not in lead.evaluate(EVERYTHING)
+    lead.context.set_offline(False)
+    lead.evaluate("summitScanner.sync.now()")
+    all_sent(lead)
+    assert ask("SELECT count(*) FROM audit_event WHERE verb = 'device.help_opened'") == [(1,)]
+    lead.context.close()

@@ -12,6 +12,7 @@ from summit.audit.models import AuditEvent
 from summit.core.access import LinkHolder, Role, Scope
 from summit.core.db import db
 from summit.registration import queries, services
+from summit.registration.forms import NeedsForm
 from summit.registration.models import AccessNeeds
 from summit.registration.rules import QuotaKind
 from summit.registration.rules.needs import NOTHING, Access, Diet, Needs, plates
@@ -137,3 +138,14 @@ def test_the_welfare_officer_sees_the_list_and_takes_it_out(register, edition, c
     assert ("No sesame" in page.text, "British Sign Language" in page.text) == (True, True)
     assert "Vegan, No sesame" in file.text
     assert desk.get("/registrations").status_code == 403
+
+
+def test_help_out_of_the_building_has_a_consent_of_its_own(app):
+    kept = []
+    for agreed in ({}, {"wants_help": "y"}):
+        with app.test_request_context("/", method="POST", data={"help_words": "No stairs", **agreed}):
+            form = NeedsForm.of(NOTHING, posted=True)
+            said = form.validate() or list(form.help_words.errors)
+            kept.append((said, form.needs().wants_help, form.needs().help_words))
+    refusal = ["Tick the box above if stewards’ leads may read this, or delete it"]
+    assert kept == [(refusal, False, "No stairs"), (True, True, "No stairs")]

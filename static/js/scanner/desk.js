@@ -53,13 +53,13 @@ export class Desk extends EventTarget {
     const found = await vault.unlock(pin);
     if (!found.key) return found;
     [this.key, this.token] = [found.key, found.token];
-    const list = await vault.openList(this.key);
+    const list = await vault.read(this.key, "list");
     if (list) await this.use(list);
     return found;
   }
 
   lock() {
-    [this.key, this.token, this.list, this.ledger] = [null, null, null, null];
+    [this.key, this.token, this.list, this.ledger, this.help] = [null, null, null, null, null];
   }
 
   // Revoked: the names go at once; scans that were not sent stay until they are handed in.
@@ -71,11 +71,36 @@ export class Desk extends EventTarget {
   }
 
   async take(list) {
-    await vault.keepList(this.key, list);
+    await vault.keep(this.key, "list", list);
     this.device = { ...this.device, ends: list.ends };
     await store.put("device", this.device);
     await this.use(list);
     this.dispatchEvent(new Event("listed"));
+  }
+
+  // Whom to help out of the building: sealed as the list is, and only where the device is a lead's.
+  async takeHelp(help) {
+    this.help = help;
+    await vault.keep(this.key, "help", help);
+  }
+
+  // Without a network what was kept will do; that it was looked at is told later.
+  async openHelp() {
+    this.help ??= await vault.read(this.key, "help");
+    await store.put("opened", [...((await store.get("opened")) ?? []), this.now()]);
+  }
+
+  // Those inside by zone, then everybody else.
+  toHelp() {
+    const names = new Map(this.list.zones.map((zone) => [zone.id, zone.name]));
+    const parts = new Map();
+    for (const person of this.help?.people ?? []) {
+      const place = this.ledger.placeOf(person.id);
+      if (!parts.has(place)) parts.set(place, []);
+      parts.get(place).push(person);
+    }
+    return [...parts].map(([place, people]) => ({ place, zone: names.get(place) ?? null, people }))
+      .sort((a, b) => (a.place === OUTSIDE) - (b.place === OUTSIDE) || (a.zone ?? "").localeCompare(b.zone ?? ""));
   }
 
   async use(list) {

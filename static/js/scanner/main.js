@@ -33,6 +33,7 @@ async function answer(shown) {
 }
 
 async function begin() {
+  byId("help-open").hidden = desk.device.duty !== "lead";
   screen.gates(desk);
   screen.show("desk");
   screen.status(desk, sync);
@@ -55,6 +56,7 @@ async function enrolled(event) {
     await desk.begin(said, pin);
     await sync.refresh();
     await sync.now();
+    if (desk.device.duty === "lead") await sync.refreshHelp();
     await navigator.storage?.persist?.();
     await begin();
   } catch {
@@ -78,6 +80,17 @@ async function unlocked(event) {
   if (!desk.list) await sync.refresh();
   await begin();
   sync.now();
+  if (desk.device.duty === "lead") sync.refreshHelp().catch(() => {}); // without a network: what was kept
+}
+
+async function help() {
+  try {
+    await sync.refreshHelp();
+  } catch {
+    await desk.openHelp();
+  }
+  screen.help(desk);
+  screen.show("help");
 }
 
 async function camera() {
@@ -146,7 +159,9 @@ function wire() {
     screen.show("muster");
   });
   byId("muster-close").addEventListener("click", () => screen.show("desk"));
-  byId("muster-print").addEventListener("click", () => print());
+  byId("help-open").addEventListener("click", help);
+  byId("help-close").addEventListener("click", () => screen.show("desk"));
+  for (const id of ["muster-print", "help-print"]) byId(id).addEventListener("click", () => print());
   for (const source of [desk, sync]) source.addEventListener("changed", () => screen.status(desk, sync));
   desk.addEventListener("listed", () => screen.gates(desk));
   desk.addEventListener("retired", () => screen.show("gone"));

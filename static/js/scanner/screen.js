@@ -117,6 +117,22 @@ export function found(people, desk, onChoose) {
   byId("found-count").textContent = people.length > most ? word("found-many", { number: people.length, most }) : word("found", { number: people.length });
 }
 
+export function help(desk) {
+  const parts = desk.toHelp().flatMap(({ place, zone, people }) => {
+    const heading = document.createElement("h2");
+    heading.textContent = `${place === OUTSIDE ? word("not-inside") : zone ?? word("venue")}: ${people.length}`;
+    const list = document.createElement("ol");
+    for (const person of people) {
+      const item = document.createElement("li");
+      item.append(line(`${person.name} (${person.ref})`, "found__name"), line(person.words));
+      list.append(item);
+    }
+    return [heading, list];
+  });
+  byId("help-people").replaceChildren(...(parts.length ? parts : [line(word("nobody-asked"))]));
+  byId("help-at").textContent = desk.help ? word("help-made", { time: time(desk.help.made) }) : word("help-none");
+}
+
 export function muster(desk) {
   const parts = desk.muster().flatMap(({ zone, people, count }) => {
     const heading = document.createElement("h2");

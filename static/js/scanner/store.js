@@ -58,7 +58,7 @@ export const unqueue = (ids) =>
 // Forgets everything but scans that were not sent, and what hands those in.
 export const wipe = () =>
   within(["kept", "moves"], "readwrite", (kept, all) => {
-    for (const key of ["vault", "sealed", "list"]) kept.delete(key);
+    for (const key of ["vault", "sealed", "list", "help"]) kept.delete(key);
     all.clear();
   });
 

@@ -86,11 +86,13 @@ export class Sync extends EventTarget {
       const asks = this.#asks;
       this.#asks = false;
       const since = desk.token ? await store.get("since") : undefined;
-      const sent = { sent: desk.now(), since, waiting: all.length - scans.length, asks, scans };
+      const opened = await store.get("opened");
+      const sent = { sent: desk.now(), since, waiting: all.length - scans.length, asks, scans, opened };
       const { status, said } = await call("/scanner/sync", token, sent);
       if (status === 401 && (await this.#isGone(token))) return this.#gone();
       if (status !== 200 || !said) throw new Error(`sync ${status}`);
       await store.unqueue([...said.kept, ...said.refused.filter(Boolean)]);
+      if (opened) await store.drop("opened");
       await desk.keepOffset(said.now);
       desk.unsent = (await store.queued()).length;
       if (said.mark) await this.#learn(said);
@@ -114,6 +116,12 @@ export class Sync extends EventTarget {
     if (status !== 200 || !said) throw new Error(`list ${status}`);
     this.#listAt = desk.now();
     await desk.take(said);
+  }
+
+  async refreshHelp() {
+    const { status, said } = await call("/scanner/help", this.desk.token);
+    if (status !== 200 || !said) throw new Error(`help ${status}`);
+    await this.desk.takeHelp(said);
   }
 
   // A 401 may come from somebody else's network; only our own word wipes a device.

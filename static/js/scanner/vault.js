@@ -54,9 +54,9 @@ export async function unlock(pin) {
   }
 }
 
-export const keepList = async (key, list) => store.put("list", await sealed(key, list));
+export const keep = async (key, name, plain) => store.put(name, await sealed(key, plain));
 
-export async function openList(key) {
-  const kept = await store.get("list");
+export async function read(key, name) {
+  const kept = await store.get(name);
   return kept ? opened(key, kept) : null;
 }

@@ -136,7 +136,10 @@ DUTIES: Mapping[Duty, LazyString] = {
 }
 DUTY_HINTS: Mapping[Duty, LazyString] = {
     Duty.SCAN: lazy_gettext("Scans codes and finds names."),
-    Duty.LEAD: lazy_gettext("For stewards’ leads: also lets people in against an answer, with a reason."),
+    Duty.LEAD: lazy_gettext(
+        "For stewards’ leads: also lets people in against an answer, with a reason, "
+        "and sees who asked to be helped out in an evacuation."
+    ),
     Duty.KIOSK: lazy_gettext("Stands alone: people check themselves in, and it prints their badge."),
 }
 SCANNER_WORDS: Mapping[str, LazyString] = {
@@ -156,12 +159,16 @@ SCANNER_WORDS: Mapping[str, LazyString] = {
     "full-zone": lazy_gettext("FULL"),
     "hands-in": lazy_gettext("Not handed in yet: {number}. Leave this page open where there is a network."),
     "heard": lazy_gettext("{gate}: heard until {time}"),
+    "help-made": lazy_gettext("As it was known at {time}"),
+    "help-none": lazy_gettext("This device has not heard yet who asked for help. Connect it."),
     "inside": lazy_gettext("Inside: {count}"),
     "inside-of": lazy_gettext("Inside: {count} of {capacity}"),
     "is-in": lazy_gettext("is in"),
     "made": lazy_gettext("Made at {time} on this device"),
     "no-camera": lazy_gettext("The camera cannot be used. Allow it in the browser, or type the reference."),
     "no-network": lazy_gettext("There is no network. The first start needs one; later it works without."),
+    "nobody-asked": lazy_gettext("Nobody on this list."),
+    "not-inside": lazy_gettext("Not inside as far as this device knows"),
     "nobody": lazy_gettext("Nobody is inside as far as this device knows."),
     "offline": lazy_gettext("No network"),
     "online": lazy_gettext("Online"),

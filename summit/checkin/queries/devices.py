@@ -24,7 +24,7 @@ SENDS = frozenset({Permission.CHECKIN_SEND})
 MAY: Mapping[Duty, frozenset[Permission]] = MappingProxyType(
     {
         Duty.SCAN: SENDS | {Permission.CHECKIN_SCAN},
-        Duty.LEAD: SENDS | {Permission.CHECKIN_SCAN, Permission.CHECKIN_LEAD},
+        Duty.LEAD: SENDS | {Permission.CHECKIN_SCAN, Permission.CHECKIN_LEAD, Permission.CHECKIN_ASSIST},
         Duty.KIOSK: frozenset({Permission.CHECKIN_KIOSK}),  # stands alone: it holds no list of names
     }
 )

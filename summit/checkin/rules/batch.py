@@ -41,6 +41,7 @@ class Batch:
     waiting: int
     scans: tuple[Told, ...]
     unread: tuple[str, ...]
+    opened: tuple[datetime, ...] = ()  # when its lead opened the list of whom to help, without a network
     asks: bool = True  # what others did; not after each scan, but every few seconds
 
 
@@ -62,6 +63,7 @@ def read_batch(sent: object, *, now: datetime) -> Batch:
         waiting=min(waiting, 10**6) if type(waiting) is int and waiting > 0 else 0,
         scans=tuple(scans),
         unread=tuple(unread),
+        opened=_moments(said.get("opened")),
         asks=said.get("asks") is not False,
     )
 
@@ -87,6 +89,11 @@ def _moment(value: object) -> datetime:
     if type(value) is not int or not 0 < value < LATEST:
         raise ValueError(value)
     return datetime.fromtimestamp(value / 1000, tz=UTC)
+
+
+def _moments(values: object) -> tuple[datetime, ...]:
+    listed = values[:MOST] if isinstance(values, list) else []
+    return tuple(at for at in map(_moment_or_none, listed) if at)
 
 
 def _moment_or_none(value: object) -> datetime | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from summit.audit import services as audit
 from summit.checkin import queries
 from summit.checkin.models import Attendance, Device, DoorConflict, Gate, Scan
 from summit.checkin.queries import standings
@@ -65,6 +66,8 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
         until = device.revoked_at or at
         fitting = [one for one in batch.scans if one.gate_id in gates and dated[one.id].at <= until]
         _keep_new(fitting, gates, dated, device=device, at=at)
+        for opened in batch.opened:
+            audit.record("device.help_opened", device, actor_id=None, at=(None, opened.isoformat()))
         if not batch.waiting:
             device.heard_at = at
         device.waiting = batch.waiting

@@ -33,7 +33,7 @@ from summit.core.language import sentence
 from summit.core.security import HEADERS
 from summit.registration.forms import category_name
 from summit.registration.queries import categories
-from summit.registration.services import settle
+from summit.registration.services import read_to_be_helped, settle
 
 POLICY = HEADERS["Content-Security-Policy"].replace(
     "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; manifest-src 'self'"
@@ -136,6 +136,23 @@ def scanner_list() -> ResponseReturnValue:
     settle(own.edition_id)
     named = {str(one.id): str(category_name(one)) for one in categories(own.edition_id)}
     return jsonify(queries.roll(own, at=now()) | {"categories": named}), NEVER_KEPT
+
+
+@bp.get("/scanner/help")
+@device(Permission.CHECKIN_ASSIST)
+def scanner_help() -> ResponseReturnValue:
+    """Hand the device of a lead who is to be helped out of the building; the audit record notes each."""
+    found = read_to_be_helped(queries.own_device(g.actor).edition_id, actor=g.actor)
+    people = [
+        {
+            "id": str(one.registration.id),
+            "name": one.registration.badge_name,
+            "ref": one.registration.reference,
+            "words": one.needs.help_words,
+        }
+        for one in found
+    ]
+    return jsonify(made=_milliseconds(now()), people=people), NEVER_KEPT
 
 
 @bp.post("/scanner/sync")

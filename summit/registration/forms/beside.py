@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext, lazy_gettext, ngettext
-from wtforms import TextAreaField
-from wtforms.validators import Optional
+from wtforms import BooleanField, TextAreaField
+from wtforms.validators import Optional, ValidationError
 
 from summit.core.forms import AtMost, CheckboxesField, Form
 from summit.core.language import moment
@@ -94,6 +94,22 @@ class NeedsForm(Form):
         validators=[Optional(), AtMost(characters=WORDS_LENGTH)],
     )
 
+    wants_help = BooleanField(
+        lazy_gettext("Help me out: the stewards’ leads may see my name and what I write below")
+    )
+    help_words = TextAreaField(
+        lazy_gettext("What should they know?"),
+        validators=[Optional(), AtMost(characters=WORDS_LENGTH)],
+        description=lazy_gettext("For example: I use a wheelchair and cannot take stairs."),
+    )
+
+    def validate_help_words(self, field: TextAreaField) -> None:
+        """Keep nothing that its owner did not agree to show."""
+        if field.data and not self.wants_help.data:
+            raise ValidationError(
+                gettext("Tick the box above if stewards’ leads may read this, or delete it")
+            )
+
     @classmethod
     def of(cls, needs: Needs, *, posted: bool) -> NeedsForm:
         """Return the form with what somebody said, or with a post."""
@@ -106,6 +122,8 @@ class NeedsForm(Form):
             diet_words=self.diet_words.data or "",
             access=tuple(Access(one) for one in self.access.data or ()),
             access_words=self.access_words.data or "",
+            wants_help=bool(self.wants_help.data),
+            help_words=self.help_words.data or "",
         )
 
     def answers(self) -> dict[str, Any]:
@@ -115,10 +133,11 @@ class NeedsForm(Form):
 
 
 def needs_words(needs: Needs) -> dict[str, list[str]]:
-    """Return needs as people read them: dietary and access, a line for each."""
+    """Return needs as people read them: dietary, access, help out of the building; a line for each."""
     diet = [str(DIET_NAMES[one]) for one in needs.diets] + needs.diet_words.splitlines()
     access = [str(ACCESS_NAMES[one]) for one in needs.access] + needs.access_words.splitlines()
-    return {"diet": diet, "access": access}
+    helped = [gettext("Yes"), *needs.help_words.splitlines()] if needs.wants_help else []
+    return {"diet": diet, "access": access, "help": helped}
 
 
 def _seat_hint(quota: Quota, own: Seat | None) -> str:

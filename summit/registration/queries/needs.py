@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, selectinload
 
-from summit.core.access import LinkHolder, Permission, PersonActor
+from summit.core.access import Device, LinkHolder, Permission, PersonActor
 from summit.core.crypto import unseal
 from summit.core.db import db
 from summit.core.language import long_date
@@ -62,7 +62,22 @@ def all_needs(edition_id: UUID, *, actor: PersonActor) -> Sequence[Needing]:
         )
         .order_by(Registration.name, Registration.id)
     )
-    return [Needing(one, _opened(sealed)) for one, sealed in db.session.execute(query)]
+    found = [Needing(one, _opened(sealed)) for one, sealed in db.session.execute(query)]
+    return [one for one in found if one.needs.asks_welfare]
+
+
+def to_be_helped(edition_id: UUID, *, actor: Device) -> Sequence[Needing]:
+    """Return who comes and agreed that stewards' leads know that they need help out; for their devices."""
+    if Permission.CHECKIN_ASSIST not in actor.permissions:
+        raise NoResultFound
+    query = (
+        select(Registration, AccessNeeds.sealed)
+        .join(AccessNeeds, AccessNeeds.registration_id == Registration.id)
+        .where(Registration.edition_id == edition_id, Registration.state.in_(HAS_PLACE))
+        .order_by(Registration.badge_name, Registration.id)
+    )
+    found = [Needing(one, _opened(sealed)) for one, sealed in db.session.execute(query)]
+    return [one for one in found if one.needs.wants_help]
 
 
 def caterers_counts(edition: Edition, *, actor: PersonActor) -> Sequence[Plates]:

@@ -48,9 +48,16 @@ class Needs:
     diet_words: str = ""
     access: tuple[Access, ...] = ()
     access_words: str = ""
+    wants_help: bool = False  # out of the building; another purpose than the rest, with a consent of its own
+    help_words: str = ""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to know."""
+        return self.asks_welfare or self.wants_help
+
+    @property
+    def asks_welfare(self) -> bool:
+        """Tell whether there is anything to arrange before the event."""
         return bool(self.diets or self.diet_words or self.access or self.access_words)
 
     def plain(self) -> dict[str, Any]:
@@ -60,6 +67,8 @@ class Needs:
             "diet_words": self.diet_words,
             "access": [one.value for one in self.access],
             "access_words": self.access_words,
+            "wants_help": self.wants_help,
+            "help_words": self.help_words,
         }
 
     @classmethod
@@ -70,6 +79,8 @@ class Needs:
             diet_words=plain.get("diet_words", ""),
             access=tuple(one for one in Access if one.value in plain.get("access", ())),
             access_words=plain.get("access_words", ""),
+            wants_help=bool(plain.get("wants_help")),
+            help_words=plain.get("help_words", ""),
         )
 
 

@@ -9,7 +9,13 @@ from summit.registration.services.groups import book_group
 from summit.registration.services.happening import happen, people_to_tell
 from summit.registration.services.keys import rotate_keys
 from summit.registration.services.merging import merge
-from summit.registration.services.needs import change_needs, count_plates, forget_old_needs, read_needs
+from summit.registration.services.needs import (
+    change_needs,
+    count_plates,
+    forget_old_needs,
+    read_needs,
+    read_to_be_helped,
+)
 from summit.registration.services.offers import accept, offer_by_hand, settle, wait_again
 from summit.registration.services.passing import change_details, pass_on
 from summit.registration.services.places import add, cancel, register
@@ -82,6 +88,7 @@ __all__ = [
     "pass_on",
     "people_to_tell",
     "read_needs",
+    "read_to_be_helped",
     "register",
     "remind",
     "replace_badges",

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from summit.audit import services as audit
-from summit.core.access import PersonActor
+from summit.core.access import Device, PersonActor
 from summit.core.clock import now
 from summit.core.crypto import seal
 from summit.core.db import db, unit_of_work
@@ -50,6 +50,15 @@ def read_needs(edition: Edition, *, actor: PersonActor) -> Sequence[read.Needing
         for one in read.all_needs(edition.id, actor=actor):
             audit.record("registration.needs_read", one.registration, actor_id=actor.id, needs=(None, None))
     return read.all_needs(edition.id, actor=actor)
+
+
+def read_to_be_helped(edition_id: UUID, *, actor: Device) -> Sequence[read.Needing]:
+    """Return who is to be helped out of the building, for the device of a lead, and note each reading."""
+    with unit_of_work():
+        for one in read.to_be_helped(edition_id, actor=actor):
+            by = (None, str(actor.id))
+            audit.record("registration.help_read", one.registration, actor_id=None, device=by)
+    return read.to_be_helped(edition_id, actor=actor)
 
 
 def count_plates(edition: Edition, *, actor: PersonActor) -> Sequence[Plates]:
