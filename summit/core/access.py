@@ -88,7 +88,9 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         },
     ),
     Role.ORGANISER: frozenset(Permission) - SPECIAL_DATA - ADMINISTRATORS_ONLY,
-    Role.REGISTRAR: frozenset({Permission.REGISTRATION_MANAGE, Permission.CHECKIN_MANAGE}),
+    Role.REGISTRAR: frozenset(
+        {Permission.REGISTRATION_MANAGE, Permission.CHECKIN_MANAGE, Permission.CHECKIN_SCAN}
+    ),
     Role.REVIEWER: frozenset({Permission.REVIEW_SCORE}),
     Role.STEWARD: frozenset({Permission.CHECKIN_SCAN}),
     Role.WELFARE: frozenset({Permission.REGISTRATION_NEEDS}),

@@ -8,11 +8,12 @@ from uuid import UUID
 
 import pytest
 
-from summit.checkin.rules.answers import Standing, decide
+from summit.checkin.rules.answers import Answer, Standing, decide
 from summit.checkin.rules.ledger import Door, Move, places
 from summit.registration import signing
 from summit.registration.states import Happening, RegistrationState
 from tests.checkin.rules.test_ledger import DOORS, HALL, ROOM, move
+from tests.journeys.scanners import SLOWEST
 
 THIS, OTHER, DAY = UUID(int=1), UUID(int=2), UUID(int=3)
 ASK = """async (cases) => {
@@ -41,6 +42,35 @@ READ = """async ({ codes, keys, own }) => {
   }
   return answers;
 }"""
+
+TELL = """async () => {
+  const { ready, tell } = await import(`/scanner/${document.body.dataset.version}/feedback.js`);
+  let [tones, shakes] = [0, []];
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (at) { tones += 1; return start.call(this, at); };
+  navigator.vibrate = (pattern) => { shakes = pattern; return true; };
+  ready();
+  await new Promise((resolve) => setTimeout(resolve, 500)); // until the browser lets the page sound
+  return [...document.querySelectorAll("[data-answer][data-colour]")].map((said) => {
+    [tones, shakes] = [0, []];
+    const begun = performance.now();
+    tell(said.dataset.colour);
+    const { answer, said: word, colour } = said.dataset;
+    const took = performance.now() - begun;
+    return { answer, word, sentence: said.textContent, colour, tones, shakes, took };
+  });
+}"""
+
+
+def test_each_answer_has_a_colour_a_word_a_sound_and_a_vibration(visitor):
+    page = visitor(None)
+    page.goto("/scanner")
+    page.mouse.click(5, 5)  # a browser lets a page sound once somebody has touched it
+    told = page.evaluate(TELL)
+    assert {one["answer"] for one in told} == {answer.value for answer in Answer}
+    assert [one for one in told if not (one["word"] and one["sentence"] and one["tones"])] == []
+    assert [one for one in told if not one["shakes"] or one["took"] > SLOWEST] == []
+    assert len({(one["colour"], str(one["shakes"])) for one in told}) == 4  # a colour is felt as itself
 
 
 def test_the_device_answers_as_the_server_would(visitor):

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
-from sqlalchemy.exc import IntegrityError, NoResultFound
+from sqlalchemy.exc import IntegrityError
 
 from summit.checkin.models import Attendance, Scan
 from summit.checkin.queries import doors, standings
@@ -17,7 +17,7 @@ from summit.checkin.queries.doors import Day, GateAt, Holder
 from summit.checkin.queries.moves import bounds
 from summit.checkin.rules.answers import Answer, Direction, Method, Presented, decide, read
 from summit.checkin.services.conflicts import note_conflicts
-from summit.core.access import Device, Permission, PersonActor
+from summit.core.access import Device, PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
@@ -62,14 +62,6 @@ def scan(
         return _scan(typed, direction, scan_id=scan_id, gate_id=gate_id, actor=actor)
     except IntegrityError:
         return _scan(typed, direction, scan_id=scan_id, gate_id=gate_id, actor=actor, is_repeated=True)
-
-
-def let_in_by_hand(reference: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor) -> Scanned:
-    """Answer at the desk for somebody whose registration was just made there."""
-    if Permission.CHECKIN_MANAGE not in actor.permissions:
-        raise NoResultFound
-    at_the_desk = PersonActor(actor.id, actor.permissions | {Permission.CHECKIN_SCAN})
-    return scan(reference, scan_id=scan_id, gate_id=gate_id, actor=at_the_desk)
 
 
 def judge(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from summit.checkin.services.scanning import Scanned, let_in_by_hand
+from summit.checkin.services.scanning import Scanned, scan
 from summit.core.access import PersonActor
 from summit.core.ids import new_id
 from summit.registration import services as registration
@@ -27,5 +27,5 @@ def walk_in(application: Application, *, gate_id: UUID, actor: PersonActor) -> W
     Two units of work: whoever is registered stays so, even if the door then refuses them.
     """
     made = registration.add(application, actor=actor)
-    scanned = let_in_by_hand(made.reference, scan_id=new_id(), gate_id=gate_id, actor=actor)
+    scanned = scan(made.reference, scan_id=new_id(), gate_id=gate_id, actor=actor)
     return WalkIn(made, scanned)

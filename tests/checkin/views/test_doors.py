@@ -151,9 +151,17 @@ def test_a_whole_scan_takes_few_statements(show, guest, statements):
     assert len(asked) <= STATEMENTS, "\n".join(asked)
 
 
-def test_only_stewards_and_organisers_come_in(client_of, person, gate):
-    for actor in (person("Sam"), person("Rhi", Role.REVIEWER), person("Reg", Role.REGISTRAR)):
-        assert client_of(actor).get(f"/checkin/{gate.id}").status_code == 403
+def test_whoever_works_at_the_doors_comes_in_and_nobody_else(client_of, person, gate):
+    roles = (None, Role.REVIEWER, Role.CHAIR, Role.WELFARE, Role.REGISTRAR, Role.STEWARD, Role.ORGANISER)
+    people = [person(f"{role}", *filter(None, [role])) for role in roles]
+    answers = [client_of(one).get(f"/checkin/{gate.id}").status_code for one in people]
+    assert answers == [403] * 4 + [200] * 3
+
+
+def test_a_registrar_finds_the_way_back_from_the_day_to_the_doors(client_of, person, gate):
+    desk = client_of(person("Reg", Role.REGISTRAR))
+    back = re.search(r'href="([^"]+)"\s+class="govuk-back-link"', desk.get("/checkin/board").text)[1]
+    assert (back, desk.get(back).status_code) == ("/checkin?choose=1", 200)
 
 
 def test_in_welsh_the_page_is_the_same(door, gate):
