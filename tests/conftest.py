@@ -33,11 +33,11 @@ from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import event
 
+from summit.bench.cluster import Cluster
 from summit.core.access import PersonActor
 from summit.core.db import db
 from tests.support.databases import ENGINES
 from tests.support.demonstration import Demonstration
-from tests.support.postgres import Cluster
 from tests.support.sharing import *  # noqa: F403 — hooks: who runs what
 from tests.support.strict import *  # noqa: F403 — hooks: in CI what was collected is what must have run
 

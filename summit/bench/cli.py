@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from flask.cli import ScriptInfo, pass_script_info
 
 from summit.bench.rules import FOLLOWING, NAMES, REGISTRATION, table
 from summit.core.cli import plain_errors, step, with_progress, with_settings
+from summit.core.db import db
 from summit.core.schema import bring_up_to_date
 from summit.demo.services import load, settings_for
 
@@ -44,6 +46,8 @@ def bench(info: ScriptInfo, name: str | None, data_dir: Path | None, instances: 
     )
     with app.app_context():
         _measure(app, name)
+    if name == REGISTRATION.name:
+        _rush(info)
 
 
 def _algorithm(name: str, instances: Path | None) -> Iterator[str]:
@@ -97,12 +101,30 @@ def _many(name: str | None) -> None:
         click.echo("\nMany readers at once, through the web server:\n")
         for line in rates():
             click.echo(line)
-    if name == REGISTRATION.name:
-        from summit.bench.services.rushing import rushes  # noqa: PLC0415 (a web server, for this alone)
 
-        click.echo("\nMany at once, page by page, through the web server:\n")
-        for line in rushes():
-            click.echo(line)
+
+@plain_errors
+def _rush(info: ScriptInfo) -> None:
+    """Let many register at once on each engine, in a small demonstration that is gone afterwards."""
+    from summit.bench.cluster import ALONE, Cluster  # noqa: PLC0415 (a database server, for this alone)
+    from summit.bench.services.rushing import rushes  # noqa: PLC0415 (a web server, for this alone)
+
+    click.echo("\nMany at once, through the web server, on a small demonstration:\n")
+    try:
+        server = Cluster(ALONE)
+    except RuntimeError as missing:
+        raise click.ClickException(str(missing)) from missing
+    with TemporaryDirectory(prefix="summit-rush-") as folder, server as cluster:
+        for url in (f"sqlite:///{folder}/summit.db", cluster.create("summit")):
+            where = {"SUMMIT_DATA_DIR": folder, "SUMMIT_DATABASE_URL": url}
+            app = with_settings(info, where)
+            with app.app_context():
+                bring_up_to_date()
+                load("tiny")
+                for line in rushes():
+                    click.echo(line)
+                db.session.remove()
+                db.engine.dispose()
 
 
 def _lines(app: Flask, name: str) -> Iterator[str]:

@@ -3,13 +3,13 @@
 import psycopg
 import pytest
 
-from tests.support import postgres
+from summit.bench import cluster as postgres
 
 
 def test_a_system_without_a_server_is_told_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setattr(postgres, "PLACES", ())
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(RuntimeError, match=r"The tests need a PostgreSQL server .*were not found"):
+    with pytest.raises(RuntimeError, match=r"This needs a PostgreSQL server .*were not found"):
         postgres.server_programs()
 
 

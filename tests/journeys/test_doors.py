@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from summit.bench.unprivileged import hand_over
 from tests.journeys.scanners import (
     CAMERA,
     EVERYTHING,
@@ -31,7 +32,6 @@ from tests.journeys.scanners import (
 from tests.journeys.steps import database
 from tests.support.browser import Chromium, Doors
 from tests.support.demonstration import Demonstration
-from tests.support.unprivileged import hand_over
 
 HOME = "/scanner"
 

@@ -11,12 +11,12 @@ from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from config import Settings
+from summit.bench.cluster import Cluster
 from summit.core.db import db
 from summit.core.schema import run_migrations
 from summit.web import create_app
 from tests.support.client import CheckedClient
 from tests.support.databases import Database, Postgres, Sqlite
-from tests.support.postgres import Cluster
 
 
 @dataclass(frozen=True)

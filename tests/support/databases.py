@@ -10,7 +10,7 @@ from typing import Protocol
 
 import psycopg
 
-from tests.support.postgres import Cluster
+from summit.bench.cluster import Cluster
 
 ENGINES = ("sqlite", "postgresql")
 PATIENCE = 3  # seconds

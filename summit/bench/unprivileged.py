@@ -35,8 +35,6 @@ def _somebody() -> pwd.struct_passwd:
             continue
     useradd = shutil.which("useradd")
     if useradd is None:
-        raise RuntimeError(
-            f"The tests run as root and found no user without rights: make one called {NAMES[0]}."
-        )
-    subprocess.run([useradd, "--system", "--no-create-home", NAMES[-1]], check=True)
+        raise RuntimeError(f"This runs as root and found no user without rights: make one called {NAMES[0]}.")
+    subprocess.run([useradd, "--system", "--no-create-home", NAMES[-1]], check=True)  # noqa: S603 (our own)
     return pwd.getpwnam(NAMES[-1])

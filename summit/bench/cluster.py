@@ -9,43 +9,45 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
 import psycopg
 
-from tests.support.unprivileged import hand_over, run_as_nobody
+from summit.bench.unprivileged import hand_over, run_as_nobody
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin")
-SETTINGS = {
-    "listen_addresses": "",  # the socket in its folder is the only way in
+ALONE = {"listen_addresses": "", "max_connections": "200"}  # the socket in its folder is the only way in
+HASTY = ALONE | {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
     "shared_buffers": "32MB",
-    "max_connections": "200",
     "timezone": "Asia/Kathmandu",  # so that a slip from UTC shows
 }
-HELP = (
-    "The tests need a PostgreSQL server (Debian: apt-get install postgresql; macOS: brew install postgresql)"
-)
+HELP = "This needs a PostgreSQL server (Debian: apt-get install postgresql; macOS: brew install postgresql)"
 PATIENCE = 90  # seconds
 
 
 class Cluster:
     """A running server; ``create`` makes a database in it and returns its address."""
 
-    def __init__(self) -> None:
-        """Make the cluster and start it, or say in a sentence why not."""
+    def __init__(self, settings: Mapping[str, str] = HASTY) -> None:
+        """Make the cluster and start it, or say in a sentence why not.
+
+        By default it is as fast as it can be and loses what was written when the machine stops; with
+        ``ALONE`` it writes as a real one does.
+        """
         self.folder = Path(tempfile.mkdtemp(prefix="summit-pg-"))
         hand_over(self.folder)
         self.programs = server_programs()
         data = self.folder / "data"
         options = ["--no-locale", "--encoding=UTF8", "--auth=trust", "--username=summit", "--no-sync"]
         self._run("initdb", *options, "--no-instructions", f"--pgdata={data}")
-        given = [f"-c{name}={value}" for name, value in SETTINGS.items()]
+        given = [f"-c{name}={value}" for name, value in settings.items()]
         with (self.folder / "log").open("w") as log:
-            self.server = subprocess.Popen(
+            self.server = subprocess.Popen(  # noqa: S603 (the server that was found)
                 [self.programs / "postgres", f"-D{data}", f"-k{self.folder}", *given],
                 cwd=self.folder,
                 stdout=log,
@@ -85,7 +87,7 @@ class Cluster:
         self.stop()
 
     def _run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 (as above)
             [self.programs / program, *arguments],
             cwd=self.folder,
             check=False,
