@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -15,11 +16,15 @@ from summit.core.db import db
 from summit.core.search import is_modelled
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+NUMBER = re.compile(r'^revision = "(\d+)"$', re.MULTILINE)
+FOLLOWED = re.compile(r'^down_revision = "(\d+)"$', re.MULTILINE)
 
 
 def newest_revision() -> str:
-    """Return the number of the newest migration, which stands at the front of its file's name."""
-    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    """Return the number of the migration that none follows; numbers need not rise along the chain."""
+    files = [path.read_text() for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py")]
+    numbers, followed = (set(found.findall("\n".join(files))) for found in (NUMBER, FOLLOWED))
+    return str((numbers - followed).pop())
 
 
 def schema_is_current() -> bool:

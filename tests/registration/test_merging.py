@@ -7,17 +7,19 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from summit.accounts.models import Link
 from summit.audit import queries as audit
 from summit.core.access import Scope
-from summit.core.db import db
+from summit.core.clock import now
+from summit.core.db import db, unit_of_work
 from summit.organisations.rules.entries import Named
 from summit.registration import queries, services
-from summit.registration.models import AccessNeeds, Credential, Registration
-from summit.registration.queries.duplicates import duplicates
+from summit.registration.models import AccessNeeds, Credential, Registration, ToldApart
+from summit.registration.queries.duplicates import duplicates, told_apart
 from summit.registration.rules import QuotaKind
-from summit.registration.rules.duplicates import Entry, Likeness, pairs
+from summit.registration.rules.duplicates import Entry, Likeness, MergeError, pairs
 from summit.registration.rules.needs import Diet, Needs
 from summit.registration.rules.seats import Chosen
 from summit.registration.services.seats import SeatDetails
@@ -136,6 +138,48 @@ def test_the_history_of_both_is_kept(twice, organiser):
     verbs = [[event.verb for event in audit.events_of(one.id)] for one in (first, second)]
     assert ["registration.merged" in found for found in verbs] == [True, True]
     assert "registration.confirmed" in verbs[1]
+
+
+def test_two_people_are_told_apart_once_and_are_not_asked_about_again(twice, organiser, edition, clock):
+    first, second = twice
+    services.tell_apart(second.id, first.id, actor=organiser)
+    said_at = now()
+    clock.shift(timedelta(minutes=1))
+    services.tell_apart(first.id, second.id, actor=organiser)
+    assert duplicates(actor=organiser, edition_id=edition.id) == ([], 0)
+    kept = [
+        ({one.one.id, one.other.id}, one.by, one.at)
+        for one in told_apart(actor=organiser, edition_id=edition.id)
+    ]
+    assert kept == [({first.id, second.id}, "Olwen", said_at)]
+    verbs = [[event.verb for event in audit.events_of(one.id)] for one in (first, second)]
+    assert [found.count("registration.told_apart") for found in verbs] == [1, 1]
+
+
+def test_telling_apart_can_be_taken_back(twice, client_of, organiser, edition):
+    first, second = twice
+    desk = client_of(organiser)
+    listed = f"/registrations/{first.id}/merge/{second.id}"
+    page = desk.post(f"/registrations/{first.id}/apart/{second.id}", follow_redirects=True).text
+    assert (listed in page, "Told apart" in page, "Olwen" in page) == (False, True, True)
+    page = desk.post(f"/registrations/{first.id}/alike/{second.id}", follow_redirects=True).text
+    assert (listed in page, "Told apart" in page) == (True, False)
+    assert told_apart(actor=organiser, edition_id=edition.id) == []
+
+
+def test_one_that_has_ended_is_not_told_apart(twice, organiser, edition):
+    first, second = twice
+    services.merge(first.id, second.id, identity_of=first.id, actor=organiser)
+    with pytest.raises(MergeError):
+        services.tell_apart(first.id, second.id, actor=organiser)
+    assert told_apart(actor=organiser, edition_id=edition.id) == []
+
+
+def test_the_database_keeps_a_pair_once(twice, organiser):
+    first, second = twice
+    lesser, greater = sorted((first.id, second.id))
+    with pytest.raises(IntegrityError, match="in_order"), unit_of_work():
+        db.session.add(ToldApart(one_id=greater, other_id=lesser, by_id=organiser.id, at=now()))
 
 
 def test_organisers_find_them_look_and_put_them_together(twice, client_of, organiser, edition):

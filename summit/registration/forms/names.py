@@ -97,6 +97,8 @@ EVENT_NAMES: Mapping[str, LazyString] = {
     "registration.needs_read": lazy_gettext("What they need was read by the welfare officer"),
     "registration.made_speaker": lazy_gettext("Got a speaker’s place"),
     "registration.merged": lazy_gettext("Put together with another registration"),
+    "registration.told_apart": lazy_gettext("Found to be another person than somebody alike"),
+    "registration.asked_again": lazy_gettext("To be compared again with somebody alike"),
     "registration.tidied": lazy_gettext("Organisation put right"),
 }
 MAIL_NAMES: Mapping[str, LazyString] = {

@@ -1,5 +1,6 @@
 """The tables of registration; import them from here, not from the parts."""
 
+from summit.registration.models.apart import ToldApart
 from summit.registration.models.bookings import Allocation, GroupBooking, GroupMember, SavedForm
 from summit.registration.models.codes import Credential, SigningKey
 from summit.registration.models.places import Registration, RegistrationDay, Seat
@@ -26,4 +27,5 @@ __all__ = [
     "SavedForm",
     "Seat",
     "SigningKey",
+    "ToldApart",
 ]

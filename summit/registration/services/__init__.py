@@ -2,6 +2,7 @@
 
 from summit.registration.services.allocations import close_allocation, keep_places
 from summit.registration.services.answering import forget_loose_files, keep_upload
+from summit.registration.services.apart import ask_again, tell_apart
 from summit.registration.services.approval import approve, decline
 from summit.registration.services.badges import IssuedBadge, issue_badges, replace_badges, revoke_badges
 from summit.registration.services.categories import add_category, change_category, close_category
@@ -53,6 +54,7 @@ __all__ = [
     "add_category",
     "approve",
     "ask",
+    "ask_again",
     "ask_presenters",
     "book_group",
     "cancel",
@@ -100,5 +102,6 @@ __all__ = [
     "set_capacities",
     "set_times",
     "settle",
+    "tell_apart",
     "wait_again",
 ]

@@ -15,7 +15,7 @@ from summit.edition.queries import current_edition
 from summit.registration import services
 from summit.registration.forms.merging import MergeForm, rows_of
 from summit.registration.queries.duplicates import duplicates as found_duplicates
-from summit.registration.queries.duplicates import two
+from summit.registration.queries.duplicates import told_apart, two
 from summit.registration.views.blueprint import bp
 
 
@@ -25,7 +25,32 @@ def duplicates() -> ResponseReturnValue:
     """List those who may be registered twice."""
     edition = current_edition()
     found, total = found_duplicates(actor=g.actor, edition_id=edition.id)
-    return render_template("registration/duplicates.html", edition=edition, found=found, total=total)
+    apart = told_apart(actor=g.actor, edition_id=edition.id)
+    return render_template(
+        "registration/duplicates.html", edition=edition, found=found, total=total, apart=apart
+    )
+
+
+@bp.post("/registrations/<uuid:one_id>/apart/<uuid:other_id>")
+@requires(Permission.REGISTRATION_MANAGE)
+def tell_apart(one_id: UUID, other_id: UUID) -> ResponseReturnValue:
+    """Keep that the two are two people."""
+    try:
+        services.tell_apart(one_id, other_id, actor=g.actor)
+    except DomainError as refusal:
+        flash(sentence(refusal), "error")
+    else:
+        flash(gettext("They are two people. They are not listed as alike any more."), "success")
+    return redirect(url_for(".duplicates"))
+
+
+@bp.post("/registrations/<uuid:one_id>/alike/<uuid:other_id>")
+@requires(Permission.REGISTRATION_MANAGE)
+def ask_again(one_id: UUID, other_id: UUID) -> ResponseReturnValue:
+    """List the two again as alike."""
+    services.ask_again(one_id, other_id, actor=g.actor)
+    flash(gettext("They are listed again if they are still alike."), "success")
+    return redirect(url_for(".duplicates"))
 
 
 @bp.route("/registrations/<uuid:one_id>/merge/<uuid:other_id>", methods=["GET", "POST"])
