@@ -33,7 +33,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import event
 
-from summit.bench.cluster import Cluster
+from summit.bench.services.cluster import Cluster
 from summit.core.access import PersonActor
 from summit.core.db import db
 from tests.support.databases import ENGINES

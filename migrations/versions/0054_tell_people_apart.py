@@ -8,7 +8,7 @@ from alembic import op
 from summit.core.clock import UtcDateTime
 
 revision = "0054"
-down_revision = "0063"
+down_revision = "0060"
 
 
 def upgrade() -> None:

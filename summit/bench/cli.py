@@ -106,7 +106,7 @@ def _many(name: str | None) -> None:
 @plain_errors
 def _rush(info: ScriptInfo) -> None:
     """Let many register at once on each engine, in a small demonstration that is gone afterwards."""
-    from summit.bench.cluster import ALONE, Cluster  # noqa: PLC0415 (a database server, for this alone)
+    from summit.bench.services.cluster import ALONE, Cluster  # noqa: PLC0415 (a database server, for this alone)
     from summit.bench.services.rushing import rushes  # noqa: PLC0415 (a web server, for this alone)
 
     click.echo("\nMany at once, through the web server, on a small demonstration:\n")

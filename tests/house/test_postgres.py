@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from summit.bench import cluster as postgres
+from summit.bench.services import cluster as postgres
 
 
 def test_a_system_without_a_server_is_told_what_to_install(monkeypatch, tmp_path):

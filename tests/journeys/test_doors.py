@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from summit.bench.unprivileged import hand_over
+from summit.bench.services.unprivileged import hand_over
 from tests.journeys.scanners import (
     CAMERA,
     EVERYTHING,

@@ -185,7 +185,7 @@ def test_filters_say_what_they_narrow_to(people, edition):
     said = in_words(
         parse(f"state=waiting&state=confirmed&q=ann&since=2027-01-11&day={people['days'][0]}"),
         edition=edition,
-        **queries.named(edition.id),
+        **queries.narrowable(edition.id),
     )
     assert said == [
         "with the words “ann”",

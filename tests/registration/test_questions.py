@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -173,6 +174,41 @@ def test_answers_are_found_in_the_list_and_stand_in_files(
     assert "By train" not in desk.get("/registrations/files/counts.csv").text
     page = desk.get(f"/registrations/questions/{asked.id}").text
     assert ("answer=travel:train" in page, "Version 1." in page) == (True, True)
+
+
+def test_the_form_of_the_list_narrows_by_answers_and_shows_them_as_columns(
+    ask, register, organiser, edition, client_of
+):
+    ask(TRAVEL)
+    ask(replace(PLATE, label="What else?", condition=None))
+    travel, plate = queries.asked_now(edition.id)
+
+    def said(*pairs):
+        return tuple(Given(one.question_id, one.version_id, value) for one, value in pairs)
+
+    register("Ann", answers=said((travel, "train"), (plate, "A bike, 100% Ŵyn")))
+    register("Bea", answers=said((travel, "car")))
+    register("Cox")
+    desk = client_of(organiser)
+    page = desk.get("/registrations").text
+    shown = ('value="travel:train"', 'name="said.plate"', 'value="q_travel"', "By train</td>")
+    assert [one in page for one in shown] == [True, True, True, False]
+    wanted = {
+        "answer=travel:train&answer=travel:car": ["Ann", "Bea"],
+        "answer=travel:train&said.plate=car": [],
+        "said.plate=BIKE": ["Ann"],
+        "said.plate=100%25+Ŵ": ["Ann"],
+        "said.plate=1_0": [],
+        "said.plate=": ["Ann", "Bea", "Cox"],
+    }
+    for query, names in wanted.items():
+        rows = queries.find(actor=organiser, edition_id=edition.id, wanted=queries.parse(query)).rows
+        assert (query, sorted(one.name for one in rows)) == (query, names)
+    page = desk.get("/registrations?column=name&column=q_travel&said.plate=bike").text
+    cells = re.findall(r'<td class="govuk-table__cell">(By train|By car)</td>', page)
+    assert (cells, 'value="bike"' in page, "column=q_travel" in page) == (["By train"], True, True)
+    page = desk.get("/registrations/files?answer=travel:car&said.plate=bike").text
+    assert ("How do you travel?: By car" in page, "What else?: with “bike”" in page) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from config import Settings
-from summit.bench.cluster import Cluster
+from summit.bench.services.cluster import Cluster
 from summit.core.db import db
 from summit.core.schema import run_migrations
 from summit.web import create_app

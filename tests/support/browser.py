@@ -15,7 +15,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 
-from summit.bench.unprivileged import hand_over, run_as_nobody
+from summit.bench.services.unprivileged import hand_over, run_as_nobody
 from tests.support.demonstration import Demonstration
 
 NAMES = (

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import psycopg
 
-from summit.bench.cluster import Cluster
+from summit.bench.services.cluster import Cluster
 
 ENGINES = ("sqlite", "postgresql")
 PATIENCE = 3  # seconds

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from flask_babel import LazyString, gettext, lazy_gettext, ngettext
 
-from summit.core.language import long_date
+from summit.core.language import language, long_date
 from summit.edition.models import Edition
 from summit.organisations.forms import NATION_NAMES, REGION_NAMES, SERVICE_NAMES
 from summit.registration.forms.names import LANGUAGE_NAMES, STATE_NAMES, category_name
 from summit.registration.models import Category, Quota, Registration
-from summit.registration.queries.filtering import Filter
+from summit.registration.queries.filtering import SAID, Filter
+from summit.registration.queries.questions import Narrowable
+from summit.registration.rules.questions import Asking, QuestionKind
 from summit.registration.states import HAS_SEAT
 
 Choices = Sequence[tuple[str, str]]
@@ -27,6 +29,7 @@ class Facet:
     label: str
     choices: Choices
     chosen: frozenset[str]
+    kind: str = ""  # without choices: what is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,12 @@ SHOWN_FIRST = ("name", "organisation", "category", "reference", "state")
 
 
 def facets(
-    wanted: Filter, *, edition: Edition, categories: Sequence[Category], seats: Sequence[Quota]
+    wanted: Filter,
+    *,
+    edition: Edition,
+    categories: Sequence[Category],
+    seats: Sequence[Quota],
+    asked: Sequence[Asking],
 ) -> Sequence[Facet]:
     """Return everything the list can be narrowed by, with what is chosen now."""
     listed = {None: (), True: ("yes",), False: ("no",)}[wanted.listed]
@@ -95,15 +103,27 @@ def facets(
     return [
         Facet(name, label, choices, frozenset(str(one) for one in chosen))
         for name, label, choices, chosen in given
-    ]
+    ] + [_of_question(wanted, one) for one in asked]
 
 
-def in_words(
-    wanted: Filter, *, edition: Edition, categories: Sequence[Category], seats: Sequence[Quota]
-) -> Sequence[str]:
+def _of_question(wanted: Filter, asking: Asking) -> Facet:
+    """Return what the list can be narrowed to by the answers to a question: its choices, or words."""
+    spoken, key = language(), asking.key
+    label = asking.words(spoken)
+    choices = [(one.key, one.words(spoken)) for one in asking.choices]
+    if asking.kind is QuestionKind.YES_NO:
+        choices = [("yes", gettext("Yes")), ("no", gettext("No"))]
+    if choices:
+        chosen = frozenset(f"{own}:{value}" for own, value in wanted.answers if own == key)
+        return Facet("answer", label, [(f"{key}:{value}", words) for value, words in choices], chosen)
+    typed = frozenset(words for own, words in wanted.said if own == key)
+    return Facet(f"{SAID}{key}", label, (), typed, kind="text")
+
+
+def in_words(wanted: Filter, *, edition: Edition, **known: Unpack[Narrowable]) -> Sequence[str]:
     """Return what a filter says, a line for each thing; all registrations when it narrows nothing."""
-    known = facets(wanted, edition=edition, categories=categories, seats=seats)
-    return list(_lines(wanted, known)) or [gettext("all registrations")]
+    found = facets(wanted, edition=edition, **known)
+    return list(_lines(wanted, found)) or [gettext("all registrations")]
 
 
 def _lines(wanted: Filter, found: Sequence[Facet]) -> Iterator[str]:
@@ -115,10 +135,9 @@ def _lines(wanted: Filter, found: Sequence[Facet]) -> Iterator[str]:
         yield gettext("with the words “%(words)s”", words=wanted.text)
     for facet in found:
         names = [label for value, label in facet.choices if value in facet.chosen]
+        names += [gettext("with “%(words)s”", words=one) for one in facet.chosen if facet.kind]
         if names:
             yield gettext("%(facet)s: %(names)s", facet=facet.label, names=" / ".join(names))
-    for key, value in wanted.answers:
-        yield gettext("answered “%(value)s” to %(key)s", value=value, key=key)
     if wanted.since:
         yield gettext("registered since %(day)s", day=long_date(wanted.since))
 

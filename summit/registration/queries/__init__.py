@@ -28,7 +28,14 @@ from summit.registration.queries.places import (
     live_registration_of,
     places_of,
 )
-from summit.registration.queries.questions import Answered, answer_file, answers_of, asked_now, facts_of
+from summit.registration.queries.questions import (
+    Answered,
+    answer_file,
+    answers_of,
+    asked_now,
+    facts_of,
+    narrowable,
+)
 from summit.registration.queries.saved import saved_form
 from summit.registration.queries.seats import get_seat_quota, named, open_seats, seat_position, seatings
 
@@ -55,6 +62,7 @@ __all__ = [
     "mails_about",
     "may_change",
     "named",
+    "narrowable",
     "numbers",
     "offer",
     "open_seats",

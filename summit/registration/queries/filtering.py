@@ -23,6 +23,7 @@ from summit.registration.states import HAS_SEAT, RegistrationState
 T = TypeVar("T")
 OF_REGISTER = (Organisation, Organisation.id == Registration.organisation_id)
 LANGUAGES = ("en", "cy")
+SAID = "said."
 SORTS = ("registered", "name", "organisation", "category", "state")
 
 
@@ -40,6 +41,7 @@ class Filter:
     regions: tuple[Region, ...] = ()
     languages: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()  # to questions of the organisers: short name and value
+    said: tuple[tuple[str, str], ...] = ()  # words that an answer to such a question has in it
     listed: bool | None = None  # whether the organisation stands in the register
     since: date | None = None  # registered on this day or later
     ids: tuple[UUID, ...] = ()
@@ -77,6 +79,11 @@ def parse(query: str) -> Filter:
         languages=tuple(one for one in said.get("language", ()) if one in LANGUAGES),
         answers=tuple(
             (key, value) for one in said.get("answer", ()) for key, _, value in [one.partition(":")]
+        ),
+        said=tuple(
+            (name.removeprefix(SAID), words[-1])
+            for name, words in said.items()
+            if name.startswith(SAID) and words[-1]
         ),
         listed={"yes": True, "no": False}.get(listed),
         since=next(iter(known("since", date.fromisoformat)), None),
@@ -150,7 +157,11 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.seats:
         has_one = Seat.quota_id.in_(wanted.seats), Seat.state.in_(HAS_SEAT)
         found.append(Registration.seats.any(and_(*has_one)))
-    found += [has_answered(key, value) for key, value in wanted.answers]
+    found += [
+        or_(*(has_answered(key, value) for own, value in wanted.answers if own == key))
+        for key in dict.fromkeys(key for key, _ in wanted.answers)
+    ]
+    found += [has_said(key, words) for key, words in wanted.said]
     if wanted.listed is not None:
         own = Registration.organisation_id
         found.append(own.is_not(None) if wanted.listed else own.is_(None))
@@ -161,9 +172,20 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 def has_answered(key: str, value: str) -> ColumnElement[bool]:
     """Return the condition that somebody answered a question like that."""
-    text = cast(Answer.value, String)
     said = {"yes": "true", "no": "false"}.get(value, value)
-    is_it = (text == said) | text.contains(json.dumps(value), autoescape=True)
+    return _answer_to(key, (_text() == said) | _text().contains(json.dumps(value), autoescape=True))
+
+
+def has_said(key: str, words: str) -> ColumnElement[bool]:
+    """Return the condition that an answer to a question has these words in it."""
+    return _answer_to(key, _text().icontains(json.dumps(words)[1:-1], autoescape=True))
+
+
+def _text() -> ColumnElement[str]:
+    return cast(Answer.value, String)
+
+
+def _answer_to(key: str, is_it: ColumnElement[bool]) -> ColumnElement[bool]:
     return (
         select(Answer.registration_id)
         .join(Question, Question.id == Answer.question_id)

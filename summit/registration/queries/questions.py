@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from summit.files.models import StoredFile
 from summit.registration.models import Answer, AnswerFile, Question, QuestionVersion, Registration
 from summit.registration.queries.lists import for_managers
 from summit.registration.queries.places import Onlooker, visible_to
+from summit.registration.queries.seats import Named, named
 from summit.registration.rules import QuotaKind
 from summit.registration.rules.questions import Asked, Asking, Choice, facts
 from summit.registration.states import SeatState
@@ -38,6 +39,13 @@ PUT = (
     .order_by(Question.position)
 )
 """Built once: most pages of the form ask it."""
+EVERY = (
+    select(Question, QuestionVersion)
+    .join(QuestionVersion, NEWEST)
+    .where(Question.edition_id == bindparam("edition_id"))
+    .order_by(Question.position, Question.id)
+)
+"""Built once, as above."""
 WANTED = (SeatState.WISHED, SeatState.HELD, SeatState.WAITING, SeatState.OFFERED)
 
 
@@ -110,20 +118,33 @@ def counts(question_id: UUID, *, actor: PersonActor) -> Mapping[str, int]:
     return found
 
 
+class Narrowable(Named):
+    """What organisers can narrow a list to."""
+
+    asked: Sequence[Asking]
+
+
+def narrowable(edition_id: UUID) -> Narrowable:
+    """Return what a list can be narrowed to, every question of the organisers too."""
+    return Narrowable(**named(edition_id), asked=every_question(edition_id))
+
+
+def every_question(edition_id: UUID) -> Sequence[Asking]:
+    """Return every question of an edition with its newest words, also those that are no longer put."""
+    rows = db.session.execute(EVERY, {"edition_id": edition_id})
+    return [asking_of(one, version) for one, version in rows]
+
+
 def all_answers(
-    edition_id: UUID, *, actor: PersonActor
-) -> tuple[Sequence[Asking], Mapping[tuple[UUID, str], Any]]:
-    """Return every question, and each answer by registration and short name, for files."""
+    edition_id: UUID, *, actor: PersonActor, of: Collection[UUID] | None = None
+) -> Mapping[tuple[UUID, str], Any]:
+    """Return each answer by registration and short name: for files, or for those that a page shows."""
     for_managers(actor)
-    asked = [
-        asking_of(one, version)
-        for one, version in db.session.execute(
-            _newest().where(Question.edition_id == edition_id).order_by(Question.position)
-        )
-    ]
     query = select(Answer.registration_id, Question.key, Answer.value).join(Answer.question)
-    rows = db.session.execute(query.where(Question.edition_id == edition_id)) if asked else ()
-    return asked, {(one, key): value for one, key, value in rows}
+    if of is not None:
+        query = query.where(Answer.registration_id.in_(of))
+    rows = db.session.execute(query.where(Question.edition_id == edition_id))
+    return {(one, key): value for one, key, value in rows}
 
 
 def facts_of(registration: Registration) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def addressees(actor: PersonActor, edition_id: UUID, query: str) -> Sequence[Add
 
 def described(edition_id: UUID, query: str) -> Sequence[str]:
     """Return what a filter says in words."""
-    return in_words(parse(query), edition=get_edition(edition_id), **queries.named(edition_id))
+    return in_words(parse(query), edition=get_edition(edition_id), **queries.narrowable(edition_id))
 
 
 def _in_their_language(one: Registration) -> dict[str, str]:

@@ -14,9 +14,9 @@ from summit.files.exports import as_download
 from summit.registration import queries, services
 from summit.registration.exports.tables import by_organisation, people
 from summit.registration.forms import COLUMNS, Column, in_words
-from summit.registration.forms.answers import answer_column
+from summit.registration.forms.answers import answer_column, named
 from summit.registration.queries import parse
-from summit.registration.queries.questions import all_answers
+from summit.registration.queries.questions import all_answers, every_question
 from summit.registration.services.exporting import take_out
 from summit.registration.views.blueprint import bp
 
@@ -31,7 +31,7 @@ def files() -> ResponseReturnValue:
         "registration/files.html",
         edition=edition,
         total=queries.count(actor=g.actor, edition_id=edition.id, wanted=wanted),
-        said=in_words(wanted, edition=edition, **queries.named(edition.id)),
+        said=in_words(wanted, edition=edition, **queries.narrowable(edition.id)),
         query=request.query_string.decode(),
     )
 
@@ -53,5 +53,5 @@ def file(what: str, kind: str) -> ResponseReturnValue:
 
 def _answers(edition_id: UUID) -> dict[str, Column]:
     """Return a column for each of the organisers' own questions; a file without names has none of them."""
-    asked, values = all_answers(edition_id, actor=g.actor)
-    return {f"q_{one.key}": answer_column(one, values) for one in asked}
+    values = all_answers(edition_id, actor=g.actor)
+    return {named(one): answer_column(one, values) for one in every_question(edition_id)}

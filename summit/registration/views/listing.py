@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qsl, urlencode
@@ -20,8 +20,11 @@ from summit.core.errors import DomainError, msg
 from summit.core.language import sentence
 from summit.edition.queries import current_edition, current_edition_or_none
 from summit.registration import queries, services
-from summit.registration.forms import COLUMNS, SHOWN_FIRST, facets, in_words
+from summit.registration.forms import COLUMNS, SHOWN_FIRST, Column, facets, in_words
+from summit.registration.forms.answers import answer_column, named
 from summit.registration.queries import Filter, parse
+from summit.registration.queries.questions import all_answers
+from summit.registration.rules.questions import Asking
 from summit.registration.states import RegistrationState
 from summit.registration.views.blueprint import bp
 
@@ -46,18 +49,20 @@ def index() -> ResponseReturnValue:
     if edition is None:
         return render_template("registration/no_edition.html")
     query = request.query_string.decode()
-    wanted = parse(query)
-    columns = [name for name in request.args.getlist("column") if name in COLUMNS] or list(SHOWN_FIRST)
+    wanted, known = parse(query), queries.narrowable(edition.id)
+    asked = {named(one): one for one in known["asked"]}
+    columns = [name for name in request.args.getlist("column") if name in COLUMNS or name in asked]
     found = _found(edition.id, wanted, columns)
+    everything = {**COLUMNS, **_answers(edition.id, found, columns=columns, asked=asked)}
     return render_template(
         "registration/index.html",
         edition=edition,
         found=found,
         wanted=wanted,
         counts={state: found.states.get(state, 0) for state in RegistrationState},
-        facets=facets(wanted, edition=edition, **queries.named(edition.id)),
-        columns={name: COLUMNS[name] for name in columns},
-        all_columns=COLUMNS,
+        facets=facets(wanted, edition=edition, **known),
+        columns={name: everything[name] for name in columns or SHOWN_FIRST},
+        all_columns=everything,
         args=_kept(query),
         query=query,
         views=saved_views(actor=g.actor, page=LIST),
@@ -108,7 +113,7 @@ def _foreseen(action: BulkAction, chosen: Chosen) -> str:
         action=action,
         doing=[one for one in found if one.id not in refused],
         left_out=[(one, refused[one.id]) for one in found if one.id in refused],
-        said=in_words(parse(chosen.query), edition=edition, **queries.named(edition.id)),
+        said=in_words(parse(chosen.query), edition=edition, **queries.narrowable(edition.id)),
         chosen=chosen,
         words=request.form.get("words", ""),
         named=NAMED,
@@ -136,6 +141,16 @@ def _found(edition_id: UUID, wanted: Filter, columns: Sequence[str]) -> queries.
         services.settle(edition_id)
         found = find()
     return found
+
+
+def _answers(
+    edition_id: UUID, found: queries.Found, *, columns: Sequence[str], asked: Mapping[str, Asking]
+) -> Mapping[str, Column]:
+    """Return a column for each question; what those on the page answered is read where one is shown."""
+    is_shown = bool(asked.keys() & set(columns))
+    ids = [one.id for one in found.rows]
+    values = all_answers(edition_id, actor=g.actor, of=ids) if is_shown else {}
+    return {name: answer_column(one, values) for name, one in asked.items()}
 
 
 def _chosen() -> Chosen:

@@ -15,7 +15,7 @@ from typing import Self
 
 import psycopg
 
-from summit.bench.unprivileged import hand_over, run_as_nobody
+from summit.bench.services.unprivileged import hand_over, run_as_nobody
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin")
 ALONE = {"listen_addresses": "", "max_connections": "200"}  # the socket in its folder is the only way in
