@@ -89,6 +89,7 @@ def test_the_last_post_sent_twice_is_one_registration(begin, delegates, edition)
     first = journey.register()
     journey.answer = before
     assert (journey.register().text, stored()) == (first.text, 1)
+    assert mails("angharad@example.org") == ["registration/confirmed"]
 
 
 @pytest.mark.parametrize(
