@@ -83,7 +83,7 @@ def test_the_mail_puts_the_days_into_the_calendar(register, edition):
     assert calendar["METHOD"] == "PUBLISH"
     assert [event["DTSTART"].dt for event in events] == [date(2027, 3, 9), date(2027, 3, 10)]
     assert [str(event["UID"]) for event in events] == [f"{ann.id}-2027-03-09", f"{ann.id}-2027-03-10"]
-    assert str(events[0]["LOCATION"]) == "The Example Hall, 1 Example Street, Birmingham, Birmingham"
+    assert str(events[0]["LOCATION"]) == "The Example Hall, 1 Example Street, Birmingham"
 
 
 def test_a_cancelled_place_leaves_the_calendar_under_the_same_uid_with_a_higher_sequence(register):

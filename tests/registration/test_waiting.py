@@ -14,7 +14,6 @@ from summit.core.ids import new_id
 from summit.mail.models import OutboxMail
 from summit.organisations.rules.entries import Named
 from summit.registration import services
-from summit.registration.models import Quota
 from summit.registration.rules.waiting import (
     OfferError,
     OfferTimes,
@@ -22,7 +21,7 @@ from summit.registration.rules.waiting import (
     next_in_line,
     offered_until,
 )
-from tests.registration.making import line, mails, registration_of, states, taken
+from tests.registration.making import category_typed, line, mails, registration_of, states, taken
 from tests.support.written import oldest_first
 
 HOURS = timedelta(hours=1)
@@ -164,13 +163,13 @@ def test_many_are_offered_and_accepted_at_once(desk, register, delegates):
 
 
 def test_an_organisation_with_its_share_stands_back_while_others_wait(desk, register, delegates):
-    kent, gwent = Named(words="Kent"), Named(words="Gwent")
+    kent, gwent, page = Named(words="Kent"), Named(words="Gwent"), f"/registrations/places/{delegates.id}"
     made = [register(name, organisation=kent) for name in ("Ann", "Bea", "Cox")]
     register("Dai", organisation=gwent)
-    desk.post("/registrations/places", data=places(delegates, capacity=2, share=1))
+    desk.post(page, data=category_typed(delegates, share="1"))
     services.cancel(registration_of(made[0]).id, actor=link(made[0]))
     assert (states()["Cox"], states()["Dai"]) == ("waiting", "offered")
-    desk.post("/registrations/places", data=places(delegates, capacity=3, share=1))
+    desk.post(page, data=category_typed(delegates, capacity="3", share="1"))
     assert states()["Cox"] == "offered"  # nobody else waits
 
 
@@ -240,9 +239,3 @@ def test_the_line_is_kept_but_for_the_share():
     assert next_in_line(people, free=3, share=1, held={}) == [ids[0], ids[2], ids[3]]
     assert next_in_line(people, free=4, share=1, held={"Gwent": 1}) == [ids[0], ids[3], ids[1], ids[2]]
     assert next_in_line(people, free=0, share=1, held={}) == []
-
-
-def places(category, *, capacity, share):
-    db.session.rollback()
-    version = db.session.scalars(select(Quota.version).where(Quota.id == category.quota_id)).one()
-    return {"capacity_1": str(capacity), "share_1": str(share), "public_1": "y", "version_1": str(version)}
