@@ -151,6 +151,16 @@ KEYS = """() => new Promise((resolve) => {
     keys.onsuccess = () => resolve(keys.result);
   };
 })"""
+BASE_KEY = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("summit-scanner", 1);
+  asked.onsuccess = () => {
+    const vault = asked.result.transaction("kept").objectStore("kept").get("vault");
+    vault.onsuccess = () => {
+      const { extractable, usages } = vault.result.base;
+      resolve({ extractable, usages });
+    };
+  };
+})"""
 EVERYTHING = """() => new Promise((resolve) => {
   const asked = indexedDB.open("summit-scanner", 1);
   asked.onsuccess = async () => {

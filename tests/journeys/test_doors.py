@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from summit.bench.services.unprivileged import hand_over
 from tests.journeys.scanners import (
+    BASE_KEY,
     CAMERA,
     EVERYTHING,
     KEYS,
@@ -224,6 +225,7 @@ def test_nothing_on_the_device_can_be_read_without_the_pin(desk, chromium, codes
     texts = device.evaluate(EVERYTHING)
     assert [word in texts for word in (name, reference, PIN, "demonstration")] == [False] * 4
     assert "Sealed" in texts  # the device's own name, so that this looks where things are
+    assert device.evaluate(BASE_KEY) == {"extractable": False, "usages": ["deriveKey"]}
     device.context.close()
 
 

@@ -43,6 +43,15 @@ READ = """async ({ codes, keys, own }) => {
   return answers;
 }"""
 
+OLD = """async () => {
+  const { decide } = await import(`/scanner/${document.body.dataset.version}/answers.js`);
+  const person = { state: "confirmed", days: ["d"], seats: [], cat: "c" };
+  const list = { edition: { year: 2027 }, shut: false, days: [{ id: "d", on: "2027-03-09" }] };
+  const gate = { categories: [], quota: null };
+  const told = { person, seen: { edition: 2027 }, today: "2027-03-09", isThere: false, list, gate };
+  return [told, { ...told, isOld: true }, { ...told, person: null }, { ...told, isOld: true, isOut: true },
+    { ...told, isOld: true, seen: { edition: 2026 } }].map(decide);
+}"""
 TELL = """async () => {
   const { ready, tell } = await import(`/scanner/${document.body.dataset.version}/feedback.js`);
   let [tones, shakes] = [0, []];
@@ -71,6 +80,13 @@ def test_each_answer_has_a_colour_a_word_a_sound_and_a_vibration(visitor):
     assert [one for one in told if not (one["word"] and one["sentence"] and one["tones"])] == []
     assert [one for one in told if not one["shakes"] or one["took"] > SLOWEST] == []
     assert len({(one["colour"], str(one["shakes"])) for one in told}) == 4  # a colour is felt as itself
+
+
+def test_a_list_that_is_too_old_or_does_not_hold_a_good_code_cannot_tell(visitor):
+    page = visitor(None)
+    page.goto("/scanner")
+    told = ["welcome", "expired list", "expired list", "goodbye", "wrong edition"]
+    assert page.evaluate(OLD) == told
 
 
 def test_the_device_answers_as_the_server_would(visitor):
