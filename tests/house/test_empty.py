@@ -14,6 +14,7 @@ ELSEWHERE = {
     "/agenda/times",  # to who takes part
     "/mail/campaigns/new",  # once it is said to whom
     "/scanner/list",  # to a device
+    "/scanner/help",  # as above
     "/api/agenda",  # data of a version, once there is one
     "/api/agenda/sessions",
 }

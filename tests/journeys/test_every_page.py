@@ -35,6 +35,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "agenda.presenters": "test_backstage.py",
     "checkin.kiosk": "test_doors.py",
     "checkin.scanner_file": "test_doors.py",
+    "checkin.scanner_help": "test_doors.py",
     "checkin.scanner_list": "test_doors.py",
     "checkin.sheet": "test_backstage.py",
     "files.download": "test_backstage.py",
