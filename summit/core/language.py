@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from babel import Locale
+from babel.dates import format_date
 from flask import Flask, current_app, g, has_app_context, has_request_context, request
-from flask_babel import Babel, Domain, LazyString, format_date, format_datetime, gettext
+from flask_babel import Babel, Domain, LazyString, get_locale, gettext
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -78,24 +80,23 @@ def language() -> str:
 
 def long_date(day: date | datetime) -> str:
     """Return "Tuesday 9 March 2027"; a moment is shown as London's day."""
-    return str(format_date(_london_day(day), "EEEE d MMMM y"))
+    return _dated(_london_day(day), "EEEE d MMMM y", get_locale())
 
 
 def short_date(day: date | datetime) -> str:
     """Return "9 Mar"."""
-    return str(format_date(_london_day(day), "d MMM"))
+    return _dated(_london_day(day), "d MMM", get_locale())
 
 
 def moment(at: datetime) -> str:
     """Return "9 March 2027 at 09:30", in London's time."""
-    return str(
-        gettext("%(day)s at %(time)s", day=format_date(_london_day(at), "d MMMM y"), time=clock_time(at))
-    )
+    day = _dated(_london_day(at), "d MMMM y", get_locale())
+    return str(gettext("%(day)s at %(time)s", day=day, time=clock_time(at)))
 
 
 def clock_time(at: datetime) -> str:
     """Return "09:30", in London's time."""
-    return str(format_datetime(at, "HH:mm"))
+    return f"{at.astimezone(LONDON):%H:%M}"
 
 
 def generated(words: object) -> str:
@@ -140,6 +141,11 @@ def _speaker(words: Callable[[], NullTranslations]) -> Callable[..., str]:
         return said % values if values or "%" in said else said
 
     return say
+
+
+@lru_cache(maxsize=2000)
+def _dated(day: date, pattern: str, locale: Locale | None) -> str:
+    return str(format_date(day, pattern, locale=locale))
 
 
 def _worded(value: object) -> object:
