@@ -14,13 +14,16 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from flask import Flask, current_app
-from huey import SqliteHuey
-from huey.consumer import Consumer, Scheduler
 
 from summit.core.application import part
 from summit.core.contributions import Sweep, contributions
+from summit.core.lean import without
 from summit.jobs import rules, services
 from summit.jobs.services import Claim
+
+with without("psycopg"):  # its queue on PostgreSQL is not ours: 10 MB in every process
+    from huey import SqliteHuey
+    from huey.consumer import Consumer, Scheduler
 
 THREADS = 3
 JOBS_AT_ONCE = 2  # a thread is always left for mail and the other sweeps
@@ -47,6 +50,7 @@ class HueyQueue:
         """Make the queue; the file is opened only while somebody rings or works."""
         self.app = app
         self.slots = threading.Semaphore(JOBS_AT_ONCE)
+        self.one_at_a_time = threading.Lock()
         self.huey = SqliteHuey(
             name="summit",
             filename=str(app.config["SUMMIT"].data_dir / "queue.db"),
@@ -58,8 +62,9 @@ class HueyQueue:
 
     def ring(self, sweep: str) -> None:
         """Ask for a sweep to run at once."""
-        self.bell(sweep)
-        self.huey.storage.close()
+        with self.one_at_a_time:  # two threads would close one connection
+            self.bell(sweep)
+            self.huey.storage.close()
 
     def work(self) -> None:
         """Run sweeps when they are due or rung for, until told to stop; what runs then may finish."""

@@ -51,6 +51,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "registration.place_seats": "test_team.py",
     "registration.question": "test_questions.py",
     "registration.saved": "test_team.py",
+    "registration.ticket_worker": "test_registration.py",  # a script
     "review.overrule": "test_backstage.py",
     "showcase.file": "test_together.py",
     "showcase.join": "test_together.py",
