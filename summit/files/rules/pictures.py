@@ -35,8 +35,9 @@ class Picture:
 def redrawn(content: bytes) -> Picture:
     """Return a picture drawn anew from its points, no wider or higher than a page needs; or refuse it."""
     _refuse_drawings(content)
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - slow to load
+    from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - slow to load
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, where it is loaded, lets half a picture pass
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the size is checked below, with a sentence

@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from summit.files.rules.pictures import WIDEST, NoPictureError, redrawn
@@ -91,3 +91,9 @@ def test_what_is_no_picture_is_refused_with_a_sentence(content, sentence):
         redrawn(content)
     assert sentence in str(refused.value)
     assert refused.value.field == "file"
+
+
+def test_half_a_picture_is_refused_also_where_weasyprint_lets_them_pass(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(NoPictureError, match="is damaged"):
+        redrawn(picture()[:60])
