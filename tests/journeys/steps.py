@@ -41,9 +41,13 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 def open_mail(page: Page, *, to: str, about: str | re.Pattern[str]) -> None:
-    """Read the newest mail to somebody in the outbox."""
+    """Read the newest mail to somebody in the outbox, on whichever of its pages it stands."""
     page.goto("/outbox")
-    page.get_by_role("row").filter(has_text=to).get_by_role("link", name=about).first.click()
+    wanted = page.get_by_role("row").filter(has_text=to).get_by_role("link", name=about)
+    older = page.locator(".govuk-pagination__next a")
+    while not wanted.count() and older.count():
+        page.goto(older.get_attribute("href"))
+    wanted.first.click()
     expect(page.get_by_role("main")).to_contain_text(to)
 
 
