@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Component, Event
 
 PRODUCT = "-//Emergency Services Collaboration Summit//EN"
-FOLDED = 75
-"""Bytes; a line that has so many goes on in the next."""
+LONGEST = 74
+"""Bytes of a line without its end; one that goes on from another has a space more."""
+INSIDE = range(0x80, 0xC0)
+"""What the bytes of a letter are after its first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,36 @@ def calendar_file(days: Sequence[WholeDay], *, at: datetime, cancelled: bool = F
 
 
 def written(calendar: Calendar) -> bytes:
-    """Return a calendar's bytes; icalendar folds letter by letter, so only long lines go there."""
-    lines = ((line, line.encode()) for line in calendar.content_lines() if line)
-    return b"".join((line.to_ical() if len(data) >= FOLDED else data) + b"\r\n" for line, data in lines)
+    """Return a calendar's bytes: what icalendar's values say, one line after the other.
+
+    Its own way looks at each line as if it were somebody else's and folds letter by letter.
+    """
+    return b"".join(_folded(line) for line in _lines(calendar))
+
+
+def _lines(part: Component) -> Iterator[bytes]:
+    frame = str(part.name).encode()
+    yield b"BEGIN:" + frame
+    for name, value in part.items():
+        told = b";" + value.params.to_ical() if value.params else b""
+        yield name.encode() + told + b":" + value.to_ical()
+    for inner in part.subcomponents:
+        yield from _lines(inner)
+    yield b"END:" + frame
+
+
+def _folded(line: bytes) -> bytes:
+    """Return a line with its end; a long one goes on in the next, never inside a letter or an escape."""
+    pieces, start = [], 0
+    while start + LONGEST < len(line):
+        end = start + LONGEST
+        while line[end] in INSIDE:
+            end -= 1
+        kept = line[start:end]
+        end -= (len(kept) - len(kept.rstrip(b"\\"))) % 2
+        pieces.append(line[start:end])
+        start = end
+    return b"\r\n ".join([*pieces, line[start:]]) + b"\r\n"
 
 
 def _event(day: WholeDay, *, at: datetime, cancelled: bool) -> Event:
