@@ -13,7 +13,8 @@ from summit.accounts.views import form_saved
 from summit.core.access import Permission, PersonActor, public, requires
 from summit.core.clock import LONDON, now
 from summit.core.errors import DomainError
-from summit.core.forms import refuse
+from summit.core.forms import differing, refuse
+from summit.core.forms.differing import HIDDEN
 from summit.edition.queries import current_edition
 from summit.projects.exports import shown
 from summit.review import queries, services
@@ -167,12 +168,10 @@ def _page(reading: Reading, form: ReviewForm, *, status: int) -> ResponseReturnV
 def _both(reading: Reading, form: ReviewForm, other: SecondWindowError) -> ResponseReturnValue:
     """Show both texts: what this window typed, and what another one saved meanwhile."""
     theirs = review_form(reading.criteria, other.theirs, version=other.version, posted=False)
-    left_out = {"version", "csrf_token"}
-    pairs = [(mine, theirs[mine.name]) for mine in form if mine.name not in left_out]
     return render_template(
         "review/both.html",
         review=reading.review,
-        differing=[(mine, saved) for mine, saved in pairs if (mine.data or "") != (saved.data or "")],
-        kept=[(name, text) for name, text in request.form.items() if name not in left_out],
+        differing=differing(form, theirs),
+        kept=[(name, text) for name, text in request.form.items() if name not in HIDDEN],
         version=other.version,
     ), 409
