@@ -10,7 +10,7 @@ from wtforms import HiddenField, RadioField, StringField
 
 from summit.core.forms import AtMost, CheckboxesField, Form, email_address, required
 from summit.registration.forms.names import LANGUAGE_NAMES
-from summit.registration.forms.pages import day_words, photos_field
+from summit.registration.forms.pages import day_words, job_title_field, name_field, photos_field
 from summit.registration.forms.wearing import WearingFields
 from summit.registration.models import Registration
 from summit.registration.rules import BADGE_NAME_LENGTH, JOB_TITLE_LENGTH, NAME_LENGTH
@@ -22,11 +22,7 @@ YES_NO = {"True": "yes", "False": "no"}
 class ChangeForm(WearingFields, Form):
     """What somebody may change about their own place."""
 
-    name = StringField(
-        lazy_gettext("Full name"),
-        validators=[required(lazy_gettext("Enter your full name")), AtMost(characters=NAME_LENGTH)],
-        render_kw={"autocomplete": "name", "spellcheck": "false"},
-    )
+    name = name_field()
     badge_name = StringField(
         lazy_gettext("Name on your badge"),
         validators=[
@@ -35,11 +31,7 @@ class ChangeForm(WearingFields, Form):
         ],
         render_kw={"spellcheck": "false"},
     )
-    job_title = StringField(
-        lazy_gettext("Your role"),
-        validators=[required(lazy_gettext("Enter your role")), AtMost(characters=JOB_TITLE_LENGTH)],
-        render_kw={"autocomplete": "organization-title"},
-    )
+    job_title = job_title_field()
     days: Any = CheckboxesField(
         lazy_gettext("Which days will you attend?"),
         validators=[required(lazy_gettext("Select at least one day"))],

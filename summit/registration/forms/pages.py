@@ -31,14 +31,29 @@ def photos_field() -> RadioField:
     )
 
 
-class AboutForm(WearingFields, Form):
-    """Who somebody is."""
-
-    name = StringField(
+def name_field() -> StringField:
+    """Return the question of what somebody is called."""
+    return StringField(
         lazy_gettext("Full name"),
         validators=[required(lazy_gettext("Enter your full name")), AtMost(characters=NAME_LENGTH)],
         render_kw={"autocomplete": "name", "spellcheck": "false"},
     )
+
+
+def job_title_field() -> StringField:
+    """Return the question of what somebody does in their organisation."""
+    return StringField(
+        lazy_gettext("Your role"),
+        validators=[required(lazy_gettext("Enter your role")), AtMost(characters=JOB_TITLE_LENGTH)],
+        description=lazy_gettext("For example, Chief Inspector or station manager."),
+        render_kw={"autocomplete": "organization-title"},
+    )
+
+
+class AboutForm(WearingFields, Form):
+    """Who somebody is."""
+
+    name = name_field()
     badge_name = StringField(
         lazy_gettext("Name on your badge"),
         validators=[Optional(), AtMost(characters=BADGE_NAME_LENGTH)],
@@ -56,12 +71,7 @@ class AboutForm(WearingFields, Form):
         validators=[required(lazy_gettext("Enter your organisation"))],
         description=lazy_gettext("Begin with its name, for example Kent Police."),
     )
-    job_title = StringField(
-        lazy_gettext("Your role"),
-        validators=[required(lazy_gettext("Enter your role")), AtMost(characters=JOB_TITLE_LENGTH)],
-        description=lazy_gettext("For example, Chief Inspector or station manager."),
-        render_kw={"autocomplete": "organization-title"},
-    )
+    job_title = job_title_field()
 
     code = StringField(
         lazy_gettext("Code of your organisation"),

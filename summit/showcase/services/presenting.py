@@ -20,9 +20,10 @@ from summit.edition.rules import Feature
 from summit.files import services as files
 from summit.files.models import StoredFile
 from summit.files.rules.documents import slides_looked_into
-from summit.mail.services import enqueue, tells_of
+from summit.mail.services import enqueue
 from summit.showcase import queries, rules
-from summit.showcase.models import Presenter, RoomWish, RoomWords, Slides, Submission, SubmissionMail
+from summit.showcase.models import Presenter, RoomWish, RoomWords, Slides, Submission
+from summit.showcase.services.steps import file_mail
 
 
 def name_presenter(submission_id: UUID, *, name: str, email: str, actor: PersonActor) -> Presenter:
@@ -138,5 +139,4 @@ def _mail(submission: Submission, template: str, presenter: Presenter, **context
         held=False,
         **context,
     )
-    tells_of(mail_id, submission.id)
-    db.session.add(SubmissionMail(submission_id=submission.id, mail_id=mail_id))
+    file_mail(mail_id, submission)

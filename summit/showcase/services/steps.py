@@ -98,8 +98,13 @@ def mail_authors(
                 held=held,
                 **words,
             )
-            tells_of(mail_id, submission.id)
-            db.session.add(SubmissionMail(submission_id=submission.id, mail_id=mail_id))
+            file_mail(mail_id, submission)
+
+
+def file_mail(mail_id: UUID, submission: Submission) -> None:
+    """File a mail with the submission that it tells of, in the caller's unit of work."""
+    tells_of(mail_id, submission.id)
+    db.session.add(SubmissionMail(submission_id=submission.id, mail_id=mail_id))
 
 
 def _moment(at: datetime, *, language: str) -> str:
