@@ -17,9 +17,9 @@ main.append(live, panel);
 let held = null, pause = 0;
 
 // ---- what is said -----------------------------------------------------------------------------------------------
-function speak(text, wait = 0) {
+function speak(text, wait = 0, then = null) {
   clearTimeout(pause);
-  pause = setTimeout(() => { live.textContent = text; }, wait);
+  pause = setTimeout(() => { live.textContent = text; then?.(); }, wait);
 }
 function show(heading, lines = [], answers = []) {
   const list = make("ul", ""), row = make("div", "board-answers");
@@ -68,8 +68,9 @@ function tell(spot, wait) {
   landing.classList.add(`is-${found.level}`);
   const cost = found.price ? fill(words.cost, { count: found.price }) : words.free;
   const word = [cost, words.asks, words.impossible][found.level];
-  show(`${where} ${word}`, found.why);
-  return speak([where, word, ...found.why].join(" "), wait);
+  const carried = held;  // when its people can be there is always shown, and spoken once
+  show(`${where} ${word}`, [...found.why, ...held.times]);
+  return speak([where, word, ...found.why, ...held.unsaid].join(" "), wait, () => { carried.unsaid = []; });
 }
 function over(spot, wait = 0) {
   held.spot = spot;
@@ -98,6 +99,7 @@ async function lift(card, way) {
     const told = await answer.json();
     if (held !== mine) return;
     held.sentences = told.sentences;
+    held.times = held.unsaid = told.times;
     held.places = new Map(told.rooms.map((one) => [`${one.block} ${one.room}`, one.places]));
     paint();
     if (way === "keys") begin();

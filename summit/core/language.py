@@ -124,15 +124,9 @@ def translated(message: str) -> str:
 
 
 def permanent_url(endpoint: str, **values: object) -> str:
-    """Return the address for QR codes and feeds: the public host and no language."""
-    return mailed_url(endpoint, reader="en", **values)
-
-
-def mailed_url(endpoint: str, *, reader: str, **values: object) -> str:
-    """Return the address for a mail: the public host, in the language of whoever reads the mail."""
+    """Return the address for mail, QR codes and feeds: the public host and no language."""
     public = urlsplit(current_app.config["PUBLIC_URL"])
-    root = public.path.rstrip("/") + (WELSH if reader == "cy" else "")
-    adapter = current_app.url_map.bind(public.netloc, root, url_scheme=public.scheme)
+    adapter = current_app.url_map.bind(public.netloc, public.path, url_scheme=public.scheme)
     return adapter.build(endpoint, values, force_external=True)
 
 

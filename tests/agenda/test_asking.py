@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import select
 
 from summit.agenda import services
@@ -13,6 +14,7 @@ from summit.agenda.rules.asking import kept_absences
 from summit.agenda.services import drafting
 from summit.core.db import db, unit_of_work
 from summit.mail.models import OutboxMail
+from summit.showcase.services import name_presenter, say_availability
 
 
 @pytest.fixture
@@ -121,3 +123,18 @@ def test_an_exact_absence_stays_as_exact_as_it_was_told(programme):
     across = (morning.starts_at, noon.ends_at)
     assert kept_absences([across], blocks, {noon.id}) == {blocks[noon.id]}
     assert kept_absences([across], blocks, set()) == set()
+
+
+def test_editors_read_a_presenters_own_words_where_they_move_the_talk(accepted, author, programme, desk):
+    name_presenter(accepted.id, name="Siân", email="sian@example.org", actor=author)
+    gwen = name_presenter(accepted.id, name="Gwen", email="gwen@example.org", actor=author).person_id
+    say_availability(accepted.id, person_id=gwen, words="Not before <11>.", actor=author)
+    (talk,) = services.bring_in(edition_id=programme.edition.id, actor=programme.actor)
+    morning = programme.blocks["morning"]
+    services.say_away(
+        gwen, morning.starts_at, morning.ends_at, edition_id=programme.edition.id, actor=programme.actor
+    )
+    said = ["Gwen: “Not before <11>.”", "Gwen is away: Tuesday 9 March 2027, 09:30 to 10:45"]
+    pages = [desk.get(f"/agenda/edit/sessions/{talk.id}{end}").text for end in ("", "/place")]
+    assert [[str(escape(line)) in page for line in said] for page in pages] == [[True, True]] * 2
+    assert desk.get(f"/agenda/edit/sessions/{talk.id}/places").json["times"] == said

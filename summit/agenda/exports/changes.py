@@ -61,13 +61,13 @@ def placed(session: Session, plan: Plan) -> str | None:
     if session.starts_at is None or session.ends_at is None:
         return None
     room = next(room.name for room in plan.rooms if room.id == session.room_id)
-    return _when(session.starts_at, session.ends_at, room)
+    return when(session.starts_at, session.ends_at, room)
 
 
 def placed_at(spot: Spot, session: Session, plan: Plan) -> str:
     """Return in words where a session would stand."""
     room = next(room.name for room in plan.rooms if room.id == spot.room_id)
-    return _when(spot.starts_at, spot.starts_at + timedelta(minutes=session.minutes), room)
+    return when(spot.starts_at, spot.starts_at + timedelta(minutes=session.minutes), room)
 
 
 def move_words(move: Move, plan: Plan) -> str:
@@ -86,13 +86,14 @@ def move_words(move: Move, plan: Plan) -> str:
     )
 
 
+def when(start: datetime, end: datetime, where: str = "") -> str:
+    """Return a time of the venue's clock, and the place if there is one."""
+    said = gettext("%(day)s, %(start)s to %(end)s", day=long_date(start), start=clock(start), end=clock(end))
+    return f"{said}, {where}" if where else str(said)
+
+
 def _place(item: Item, rooms: Mapping[UUID | None, str]) -> str:
-    return _when(item.starts_at, item.ends_at, item.place or rooms.get(item.room_id, ""))
-
-
-def _when(start: datetime, end: datetime, where: str) -> str:
-    when = gettext("%(day)s, %(start)s to %(end)s", day=long_date(start), start=clock(start), end=clock(end))
-    return f"{when}, {where}" if where else str(when)
+    return when(item.starts_at, item.ends_at, item.place or rooms.get(item.room_id, ""))
 
 
 def _parts(change: Change) -> str:

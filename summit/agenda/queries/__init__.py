@@ -1,7 +1,7 @@
 """Reading the agenda: everybody the newest published version, its editors the working copy too."""
 
 from summit.agenda.queries.around import Around, around
-from summit.agenda.queries.asking import answer_of, questions
+from summit.agenda.queries.asking import answer_of, own_words, questions
 from summit.agenda.queries.drafting import (
     Asked,
     asked,
@@ -84,6 +84,7 @@ __all__ = [
     "own_feed",
     "own_seats",
     "own_stars",
+    "own_words",
     "pair_counts",
     "places_of",
     "plan",

@@ -20,6 +20,7 @@ from summit.core.db import db
 from summit.core.language import clock_time, long_date, permanent_url
 from summit.edition.models import Edition
 from summit.edition.queries import current_edition, get_edition
+from summit.showcase.queries import presenters
 
 ASKED = "agenda/asked"
 
@@ -73,6 +74,12 @@ def question_to(person_id: UUID, edition_id: UUID) -> TimesQuestion | None:
     """Return what somebody was asked, if they were."""
     query = select(TimesQuestion).where(TimesQuestion.edition_id == edition_id)
     return db.session.scalars(query.where(TimesQuestion.person_id == person_id)).first()
+
+
+def own_words(one: Session) -> Sequence[tuple[str, str]]:
+    """Return who of those named for a project said when they can present, and what; for its editors."""
+    named = presenters(one.submission_id) if one.submission_id else ()
+    return [(each.person.name, each.availability) for each in named if each.availability]
 
 
 def questions(edition_id: UUID) -> dict[UUID, TimesQuestion]:

@@ -60,12 +60,17 @@ def with_cancelled(agenda: Agenda, before: Agenda | None) -> Agenda:
     return agenda.model_copy(update={"cancelled": tuple(gone)})
 
 
-def check_worth_publishing(agenda: Agenda, before: Agenda | None) -> None:
-    """Refuse an empty agenda, and one that says nothing new."""
+def says_the_same(agenda: Agenda, before: Agenda | None) -> bool:
+    """Tell whether a version would say nothing that the one before does not."""
+    return before is not None and with_cancelled(agenda, before) == before
+
+
+def check_worth_publishing(agenda: Agenda, before: Agenda | None, *, number: int) -> None:
+    """Refuse an empty agenda, and one that says nothing new since version ``number``."""
     if not agenda.items:
         raise NothingChangedError(msg("There is nothing on the agenda yet."))
-    if before is not None and with_cancelled(agenda, before) == before:
-        raise NothingChangedError(msg("Nothing has changed since the last version."))
+    if says_the_same(agenda, before):
+        raise NothingChangedError(msg("Nothing has changed since version %(number)s."), number=number)
 
 
 def _place(item: Item) -> tuple[object, ...]:

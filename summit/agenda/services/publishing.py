@@ -25,7 +25,7 @@ def publish(*, edition_id: UUID, note: str, seen: int, actor: PersonActor) -> Re
         if number != seen:
             raise DomainError(msg("Somebody else published a version since you opened this page."))
         agenda = queries.document_of(whole)
-        check_worth_publishing(agenda, last.agenda if last else None)
+        check_worth_publishing(agenda, last.agenda if last else None, number=number)
         agenda = with_cancelled(agenda, last.agenda if last else None)
         names = {str(person): name for person, name in names_of(agenda.person_ids).items()}
         release = Release(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
 from summit.agenda import queries
-from summit.agenda.models import Block, Release
+from summit.agenda.models import Release
 from summit.agenda.queries.plan import Plan, hall, part
 from summit.agenda.rules.clashing import clashes
 from summit.agenda.rules.moves import MoveKind, Spot
@@ -64,7 +63,3 @@ def _places(whole: Plan, release: Release) -> dict[UUID, Spot | None]:
             places[session.id] = Spot(block.id, item.room_id, item.starts_at)
             now = replace(now, placed=(*now.placed, Placed(wanted, there, item.starts_at)))
     return places
-
-
-def _block_at(whole: Plan, at: datetime) -> Block | None:
-    return next((one for one in whole.blocks if one.starts_at <= at < one.ends_at), None)

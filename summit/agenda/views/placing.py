@@ -13,6 +13,7 @@ from flask_babel import gettext
 from summit.agenda import queries, services
 from summit.agenda.exports import placed, placed_at
 from summit.agenda.exports.prices import judged_at, offers, priced, shelves
+from summit.agenda.exports.times import times_of
 from summit.agenda.forms import PlaceForm, said
 from summit.agenda.models import Session
 from summit.agenda.queries import Plan
@@ -72,7 +73,8 @@ def places(session_id: UUID) -> ResponseReturnValue:
     plan = queries.plan(current_edition(), actor=g.actor)
     one = plan.session(session_id)
     crowd = queries.crowd(session_id, edition_id=plan.edition.id, actor=g.actor)
-    return jsonify(priced(shelves(one, plan, crowd), said) | {"version": one.version})
+    times = times_of(one, plan, queries.own_words(one))
+    return jsonify(priced(shelves(one, plan, crowd), said) | {"version": one.version, "times": times})
 
 
 def _done(told: str, one: Session, plan: Plan) -> ResponseReturnValue:
@@ -133,5 +135,6 @@ def _page(
         said=said,
         may_confirm=may_confirm,
         second=second,
+        times=times_of(one, plan, queries.own_words(one)),
         offers=offers(shelves(one, plan, crowd), most=OFFERED),
     )

@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from summit.accounts.queries import names_of
 from summit.agenda import queries, services
 from summit.agenda.exports import board_of, board_words, compared, move_words, view_of
-from summit.agenda.rules.changes import differences
+from summit.agenda.rules.changes import says_the_same
 from summit.agenda.views.blueprint import bp
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
@@ -33,7 +33,7 @@ def plan() -> ResponseReturnValue:
         "agenda/plan.html",
         plan=whole,
         last=last,
-        is_changed=bool(differences(last.agenda if last else None, queries.document_of(whole))),
+        is_changed=not says_the_same(queries.document_of(whole), last.agenda if last else None),
         board=board_of(whole, view),
         board_words=board_words(),
         undo=undo and (undo.number, move_words(undo, whole)),

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from summit.agenda import queries, services
 from summit.agenda.exports import placed
 from summit.agenda.exports.sharing import shared
+from summit.agenda.exports.times import times_of
 from summit.agenda.forms import PresenterForm, SessionForm
 from summit.agenda.models import Session
 from summit.agenda.queries import Plan
@@ -121,5 +122,6 @@ def _session_page(
         place=placed(one, plan) if one else None,
         kind_words=KIND_WORDS,
         second=second,
+        times=times_of(one, plan, queries.own_words(one)) if one else [],
         shared=shared(queries.bookable(plan.edition.id).get(one.id), queries.watching(one.id)) if one else [],
     )
