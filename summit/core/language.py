@@ -124,9 +124,15 @@ def translated(message: str) -> str:
 
 
 def permanent_url(endpoint: str, **values: object) -> str:
-    """Return the address for mail, QR codes and feeds: the public host and no language."""
+    """Return the address for QR codes and feeds: the public host and no language."""
+    return mailed_url(endpoint, reader="en", **values)
+
+
+def mailed_url(endpoint: str, *, reader: str, **values: object) -> str:
+    """Return the address for a mail: the public host, in the language of whoever reads the mail."""
     public = urlsplit(current_app.config["PUBLIC_URL"])
-    adapter = current_app.url_map.bind(public.netloc, public.path, url_scheme=public.scheme)
+    root = public.path.rstrip("/") + (WELSH if reader == "cy" else "")
+    adapter = current_app.url_map.bind(public.netloc, root, url_scheme=public.scheme)
     return adapter.build(endpoint, values, force_external=True)
 
 

@@ -8,7 +8,7 @@ from flask import render_template_string, url_for
 from flask_babel import lazy_gettext
 
 from summit.core import language
-from summit.core.language import permanent_url, stated
+from summit.core.language import mailed_url, permanent_url, stated
 
 PLAIN = "{{% autoescape false %}}{}{{% endautoescape %}}"
 
@@ -24,6 +24,13 @@ def test_links_stay_welsh_and_permanent_addresses_have_no_language(app, client):
     assert 'href="/cy/privacy"' in client.get("/cy/").text
     with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": "/cy"}):
         assert permanent_url("site.home") == app.config["PUBLIC_URL"]
+
+
+def test_an_address_in_a_mail_is_in_its_readers_language_below_the_public_address(app, monkeypatch):
+    monkeypatch.setitem(app.config, "PUBLIC_URL", "https://example.org/summit/")
+    with app.test_request_context("/cy/"):
+        assert mailed_url("site.privacy", reader="en") == "https://example.org/summit/privacy"
+        assert mailed_url("site.privacy", reader="cy") == "https://example.org/summit/cy/privacy"
 
 
 def test_a_path_that_only_begins_like_welsh_is_not(client):

@@ -108,7 +108,13 @@ def test_a_form_that_was_put_by_goes_on_where_it_stopped(begin, delegates, editi
     assert journey.register().status_code == 200
     db.session.rollback()
     assert (stored(), db.session.query(SavedForm).count()) == (1, 0)
-    assert client.get(mailed_form()).status_code == 410
+    sent = client.get(mailed_form())
+    assert (sent.status_code, "This form is no longer kept" in sent.text, "Begin anew" in sent.text) == (
+        410,
+        True,
+        True,
+    )
+    assert "the link to your place is in the email that we sent you then" in sent.text
 
 
 def test_a_form_that_was_put_by_is_sealed_and_deleted_after_a_week(begin, delegates, edition, client, clock):
@@ -120,3 +126,4 @@ def test_a_form_that_was_put_by_is_sealed_and_deleted_after_a_week(begin, delega
     path = mailed_form()
     clock.shift(FORM_LIVES)
     assert (services.forget_old_forms(), client.get(path).status_code) == (1, 410)
+    assert "This link has expired." in client.get(path).text

@@ -57,7 +57,12 @@ def test_a_place_passed_on_has_a_new_owner_a_new_code_and_no_old_link(client, an
     assert queries.ticket_code(after.id, year=2027) not in {None, old_code}
     live = select(Credential.id).where(Credential.revoked_at.is_(None))
     assert (len(db.session.scalars(live).all()), taken(delegates)) == (1, 1)
-    assert client.get(old_place).status_code == 410
+    old = client.get(old_place)
+    assert (old.status_code, "This link was withdrawn." in old.text) == (410, True)
+    assert ("Sign in with your email address" in old.text, "Contact the organisers" in old.text) == (
+        True,
+        True,
+    )
     assert "Eve Owen" in client.get(address("eve@example.org")).text
     assert mails("ann@example.org") == ["registration/confirmed", "registration/passed_on"]
     assert mails("eve@example.org") == ["registration/confirmed"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
@@ -12,14 +11,14 @@ from sqlalchemy import select
 from summit.accounts.services import issue_link
 from summit.audit import services as audit
 from summit.core.access import Scope
-from summit.core.clock import LONDON, now
+from summit.core.clock import now
 from summit.core.db import db, unit_of_work
-from summit.core.language import permanent_url
+from summit.core.language import mailed_url
 from summit.edition.models import Edition
 from summit.mail.services import enqueue
 from summit.registration.models import GroupBooking, GroupMember
-from summit.registration.rules import LINK_LIVES_AFTER_EVENT
 from summit.registration.rules.applications import Application, Booked
+from summit.registration.services.addresses import links_end
 from summit.registration.services.places import check_offered, register
 
 
@@ -84,8 +83,7 @@ def _book(group: Group, applications: Sequence[Application]) -> Booked:
 
 
 def _tell(booking: GroupBooking, *, edition: Edition, people: int) -> None:
-    ends = datetime.combine(edition.ends_on + timedelta(days=1), time(), LONDON)
-    token = issue_link(Scope.REGISTRATION_GROUP, booking.id, expires_at=ends + LINK_LIVES_AFTER_EVENT)
+    token = issue_link(Scope.REGISTRATION_GROUP, booking.id, expires_at=links_end(edition))
     enqueue(
         "registration/group_booked",
         to=booking.email,
@@ -94,5 +92,5 @@ def _tell(booking: GroupBooking, *, edition: Edition, people: int) -> None:
         reference=booking.reference,
         event=edition.name,
         people=str(people),
-        group_link=permanent_url("registration.group_place", token=token),
+        group_link=mailed_url("registration.group_place", reader=booking.language, token=token),
     )

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from summit.accounts.services import issue_link
-from summit.core.access import Scope
 from summit.core.application import speaking
-from summit.core.clock import LONDON
 from summit.core.errors import msg
 from summit.core.ics import calendar_file
-from summit.core.language import long_date, moment, permanent_url, translated
+from summit.core.language import long_date, mailed_url, moment, translated
 from summit.edition.models import Edition
 from summit.mail.services import Attachment, enqueue
 from summit.registration.models import Registration, Seat
 from summit.registration.queries.calendar import calendar_days
 from summit.registration.queries.groups import unfinished_booker
-from summit.registration.rules import LINK_LIVES_AFTER_EVENT
+from summit.registration.services.addresses import place_link
 from summit.registration.states import Happening, RegistrationState, SeatState
 
 CALENDAR_NAME = "summit.ics"
@@ -160,7 +157,7 @@ def _end(
         name=registration.name,
         reference=registration.reference,
         event=edition.name,
-        register_address=permanent_url("registration.begin"),
+        register_address=mailed_url("registration.begin", reader=registration.language),
         **more,
     )
 
@@ -185,7 +182,7 @@ def _send(
         reference=registration.reference,
         event=edition.name,
         days=days,
-        place_link=_own_address(registration, edition),
+        place_link=place_link(registration, edition),
         **more,
     )
 
@@ -203,12 +200,6 @@ def _seats(registration: Registration) -> str:
             for seat in registration.live_seats
             if (said := SEAT_WORDS.get(seat.state))
         )
-
-
-def _own_address(registration: Registration, edition: Edition) -> str:
-    end = datetime.combine(edition.ends_on + timedelta(days=1), time(), LONDON)
-    token = issue_link(Scope.REGISTRATION_OWN, registration.id, expires_at=end + LINK_LIVES_AFTER_EVENT)
-    return permanent_url("registration.place", token=token)
 
 
 def _calendar(

@@ -10,7 +10,7 @@ from summit.core.access import PersonActor
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import msg
-from summit.core.language import permanent_url
+from summit.core.language import mailed_url
 from summit.edition.models import Edition
 from summit.mail.services import enqueue
 from summit.registration import queries
@@ -66,7 +66,7 @@ def ask_presenters(edition: Edition, *, actor: PersonActor) -> int:
                 language=one.language,
                 name=one.name,
                 event=edition.name,
-                register_address=permanent_url("registration.begin"),
+                register_address=mailed_url("registration.begin", reader=one.language),
             )
         audit.record("presenters.asked", edition, actor_id=actor.id, people=(None, str(len(asked))))
     return len(asked)

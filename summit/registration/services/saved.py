@@ -10,7 +10,7 @@ from summit.accounts.services import issue_link, revoke_links
 from summit.core.access import Scope
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
-from summit.core.language import permanent_url
+from summit.core.language import mailed_url
 from summit.edition.models import Edition
 from summit.mail.services import enqueue
 from summit.registration.models import SavedForm
@@ -38,7 +38,7 @@ def mail_form(saved_id: UUID, *, to: str, name: str, language: str, edition: Edi
             language=language,
             name=name,
             event=edition.name,
-            form_link=permanent_url("registration.saved", token=token),
+            form_link=mailed_url("registration.saved", reader=language, token=token),
         )
 
 
