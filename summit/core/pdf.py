@@ -9,6 +9,7 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from summit.core.errors import DomainError, msg
 
@@ -31,11 +32,10 @@ def render_pdf(html: str, *, stored: Mapping[str, bytes] | None = None, seconds:
     ``stored``, the bytes of a file the caller was allowed to read); every other address is refused. The child
     has ``seconds`` of processor time and 1 GiB of memory.
     """
-    task = {"html": html, "stored": {name: b64encode(b).decode() for name, b in (stored or {}).items()}}
     try:
         child = subprocess.run(  # noqa: S603 (our own fixed command line)
             [sys.executable, "-m", "summit.core.pdf_child", str(seconds)],
-            input=json.dumps(task).encode(),
+            input=encoded_task(html, stored or {}),
             capture_output=True,
             timeout=seconds * 3 + 15,  # a busy machine may let it wait
             cwd=STATIC.parent,
@@ -69,7 +69,14 @@ def open_allowed(address: str, stored: Mapping[str, bytes]) -> tuple[bytes, str]
     raise ValueError(f"Not to be opened from a document: {address[:100]}")
 
 
+def encoded_task(html: str, stored: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """Return what a child reads: the page, and the stored files that it may show."""
+    return json.dumps(
+        {"html": html, "stored": {name: b64encode(content).decode() for name, content in stored.items()}}
+    ).encode()
+
+
 def decode_task(task: bytes) -> tuple[str, dict[str, bytes]]:
-    """Return the page and the stored files that ``render_pdf`` wrote for its child."""
+    """Return the page and the stored files that ``encoded_task`` wrote."""
     read = json.loads(task)
     return read["html"], {name: b64decode(content) for name, content in read["stored"].items()}

@@ -18,10 +18,9 @@ def limit(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def lay_out(html: str, stored: Mapping[str, bytes]) -> bytes:
-    """Return the tagged PDF."""
+def opened(html: str, stored: Mapping[str, bytes]) -> Any:
+    """Return the library's document, which opens nothing but what was given."""
     from weasyprint import HTML  # noqa: PLC0415 (slow and heavy: the web process never imports it)
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
     class Closed(URLFetcher):  # type: ignore[misc]
@@ -31,7 +30,14 @@ def lay_out(html: str, stored: Mapping[str, bytes]) -> bytes:
             content, kind = open_allowed(url, stored)
             return URLFetcherResponse(url, content, {"Content-Type": kind})
 
-    document = HTML(string=html, base_url="static:", url_fetcher=Closed())
+    return HTML(string=html, base_url="static:", url_fetcher=Closed())
+
+
+def lay_out(html: str, stored: Mapping[str, bytes]) -> bytes:
+    """Return the tagged PDF."""
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (as above)
+
+    document = opened(html, stored)
     written = document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration(), finisher=name_links)
     assert isinstance(written, bytes)  # noqa: S101 (no target given: bytes come back)
     return written

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cache
+
 from sqlalchemy import delete, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from summit.accounts.models import AttemptCount
 from summit.accounts.rules.attempts import FOR_ADDRESS, FOR_NETWORK, check_may_try, counted
 from summit.core.clock import now
 from summit.core.crypto import keyed_hash
-from summit.core.db import db, unit_of_work
-
-LOCKED = {
-    engine: insert(AttemptCount)
-    .on_conflict_do_update(index_elements=["key_hash"], set_={"attempts": AttemptCount.attempts})
-    .returning(AttemptCount.key_hash, AttemptCount.attempts, AttemptCount.last_at)
-    for engine, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
-"""By engine; built once, for it stands before much that anybody may ask for."""
+from summit.core.db import db, insert_for, unit_of_work
 
 
 def admit(what: str, *, subject: str, network: str) -> None:
@@ -31,7 +26,7 @@ def admit(what: str, *, subject: str, network: str) -> None:
     rows = [{"key_hash": key, "attempts": 0, "last_at": begun} for key in sorted(limits)]
     with unit_of_work():
         changes = []
-        found = db.session.execute(LOCKED[db.engine.dialect.name], rows).all()
+        found = db.session.execute(_locked(db.engine.dialect.name), rows).all()
         at = now()  # others may have been counted while this one waited for the rows
         for key, attempts, last_at in found:
             before = counted(attempts, last_at=last_at, limit=limits[key], at=at)
@@ -44,6 +39,16 @@ def forget(what: str, *, subject: str) -> None:
     """Forget the attempts at this address or person, after one that succeeded."""
     with unit_of_work():
         db.session.execute(delete(AttemptCount).where(AttemptCount.key_hash == _key(what, subject)))
+
+
+@cache
+def _locked(engine: str) -> ReturningInsert[str, int, datetime]:
+    """Return the statement that finds or makes rows and locks them; built once, for much begins with it."""
+    return (
+        insert_for(engine, AttemptCount)
+        .on_conflict_do_update(index_elements=["key_hash"], set_={"attempts": AttemptCount.attempts})
+        .returning(AttemptCount.key_hash, AttemptCount.attempts, AttemptCount.last_at)
+    )
 
 
 def _key(what: str, whose: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from summit.accounts import queries
 from summit.accounts.models import Person, RoleGrant
@@ -14,16 +15,8 @@ from summit.accounts.rules.roles import check_may_grant, check_not_last_administ
 from summit.audit import services as audit
 from summit.core.access import PersonActor, Role
 from summit.core.clock import now
-from summit.core.db import db, unit_of_work
+from summit.core.db import db, insert_for, unit_of_work
 from summit.core.ids import new_id
-
-FOUND = {
-    engine: insert(Person)
-    .on_conflict_do_update(index_elements=["email"], set_={"language": Person.language})
-    .returning(Person)
-    for engine, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
-"""By engine; built once, for every registration asks it."""
 
 
 def person_for(email: str, *, name: str = "", language: str = "en") -> Person:
@@ -32,7 +25,7 @@ def person_for(email: str, *, name: str = "", language: str = "en") -> Person:
     words = {"email": address, "name": name.strip() or address, "language": language}
     made = {"id": new, "created_at": now(), **words}
     with unit_of_work():
-        person = db.session.scalars(FOUND[db.engine.dialect.name], made).one()
+        person = db.session.scalars(_found(db.engine.dialect.name), made).one()
         if person.id == new:
             audit.record("person.created", person, actor_id=None)
     return person
@@ -89,3 +82,13 @@ def end_grant(*, grant_id: UUID, actor: PersonActor) -> RoleGrant:
 def check_may_give(role: Role, actor: PersonActor) -> None:
     """Refuse to let somebody give or end a role that is not theirs to give."""
     check_may_grant(may=role in queries.roles_given_by(actor))
+
+
+@cache
+def _found(engine: str) -> ReturningInsert[Person]:
+    """Return the statement that finds or makes a person; built once, for every registration asks it."""
+    return (
+        insert_for(engine, Person)
+        .on_conflict_do_update(index_elements=["email"], set_={"language": Person.language})
+        .returning(Person)
+    )

@@ -102,7 +102,8 @@ class Drawer:
                 line.font, line.text, at, line.size, narrow=line.narrow
             )
         if key_of(line) not in self.foreign:  # on a cover, or in the title of a session
-            self.foreign.update(drawings([line], self.canvas))
+            with drawings([line], self.canvas) as found:
+                self.foreign.update(found)
         shown = self.foreign[key_of(line)]
         scale = line.narrow / 100
         return b"q %s 0 0 1 %s %s cm %sQ\n" % (number(scale), *map(number, at), shown)

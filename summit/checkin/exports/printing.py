@@ -35,6 +35,8 @@ from summit.edition.models import Edition
 from summit.registration.rules import CategoryKind
 
 OnProgress = Callable[[int, int], None]
+Laid = Sequence[Badge | None]
+"""The badges of one sheet, place by place."""
 LEAST_NAME = 12.0  # points: a name set smaller cannot be read by who stands before its wearer
 
 
@@ -115,12 +117,11 @@ class Press:
                 return Pair(front, agenda_side(badge, known, self.design, self.english))
         return Pair(front, None)
 
-    def draw(self, badges: Sequence[Badge], *, is_stacked: bool, on_progress: OnProgress) -> Drawn:
+    def draw(self, sheets: Sequence[Laid], codes: Codes, on_progress: OnProgress) -> Drawn:
         """Draw all badges, sheet by sheet: never are more set than lie on one sheet."""
         canvas = Canvas(title=f"Badges – {self.edition.name}", language="en-GB", made_at=now())
-        foreign = drawings(foreign_lines(self._odd_sides(badges)), canvas)
-        sheets = list(dealt(badges, places=self.design.sheet.places, is_cut_and_stacked=is_stacked))
-        with Codes(self._texts(sheets)) as codes:
+        badges = [badge for laid in sheets for badge in laid if badge]
+        with drawings(foreign_lines(self._odd_sides(badges)), canvas) as foreign:
             drawer = Drawer(canvas, self.design, foreign, codes)
             look, done = set(), 0
             for laid in sheets:
@@ -128,9 +129,8 @@ class Press:
                 look |= self._page(drawer, laid)
                 done += sum(badge is not None for badge in laid)
         on_progress(len(badges), len(badges))
-        return Drawn(
-            drawer, len(sheets), tuple(sorted(look)), tuple(self.altered(badge.face for badge in badges))
-        )
+        altered = tuple(sorted(self.altered(badge.face for badge in badges)))
+        return Drawn(drawer, len(sheets), tuple(sorted(look)), altered)
 
     def name(self, face: Face) -> str:
         """Return the name that stands on the badge."""
@@ -144,17 +144,12 @@ class Press:
             if not self.lacking.isdisjoint(face.words)
         )
 
-    def _texts(self, sheets: Sequence[Sequence[Badge | None]]) -> list[str]:
-        """Return what the codes say in the order in which they are drawn; a back in Welsh has its own."""
-        times = 2 if self.design.back_side is Back.WELSH else 1
-        return [badge.code for laid in sheets for _ in range(times) for badge in laid if badge and badge.code]
-
     @property
     def has_backs(self) -> bool:
         """Whether each sheet is printed on both sides."""
         return self.design.back_side is not Back.NONE and self.design.size is not Size.FOLDED
 
-    def _page(self, drawer: Drawer, laid: Sequence[Badge | None]) -> set[str]:
+    def _page(self, drawer: Drawer, laid: Laid) -> set[str]:
         """Draw one sheet; returns the references of badges to look at."""
         sheet = self.design.sheet
         pairs = [self.pair(badge) if badge else None for badge in laid]
@@ -202,17 +197,26 @@ def print_badges(
 
 def _drawn(batch: Batch, on_progress: OnProgress) -> tuple[bytes, Drawn]:
     design, printing = batch.design, batch.printing
-    wants_plans = design.back_side is Back.AGENDA
-    found = plans(batch.edition.id, [one.face.registration_id for one in batch.badges]) if wants_plans else {}
-    press = Press.of(batch.edition, design, [one.face for one in batch.badges], found)
     badges = [Badge(one.face, one.issued.code) for one in batch.badges]
     badges += [blank(CategoryKind.DELEGATE)] * printing.blanks
-    drawn = press.draw(badges, is_stacked=printing.is_stacked, on_progress=on_progress)
+    sheets = list(dealt(badges, places=design.sheet.places, is_cut_and_stacked=printing.is_stacked))
+    with Codes(codes_of(sheets, design)) as codes:  # first, because they take longest
+        wants_plans = design.back_side is Back.AGENDA
+        wearers = [one.face.registration_id for one in batch.badges]
+        found = plans(batch.edition.id, wearers) if wants_plans else {}
+        press = Press.of(batch.edition, design, [one.face for one in batch.badges], found)
+        drawn = press.draw(sheets, codes, on_progress)
     if printing.has_cover:
         ends = tuple(press.name(one.face) for one in (*batch.badges[:1], *batch.badges[-1:]))
         cover = cover_side(batch, Told(drawn.sheets, ends, drawn.to_look_at, drawn.altered))
         drawn.drawer.cover(cover, has_back=press.has_backs)
     return drawn.drawer.canvas.to_bytes(), drawn
+
+
+def codes_of(sheets: Iterable[Laid], design: Design) -> list[str]:
+    """Return what the codes say in the order in which they are drawn; a back in Welsh has its own."""
+    times = 2 if design.back_side is Back.WELSH else 1
+    return [badge.code for laid in sheets for _ in range(times) for badge in laid if badge and badge.code]
 
 
 def blank(category: CategoryKind) -> Badge:

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from summit.audit import services as audit
 from summit.checkin import queries
@@ -18,7 +17,7 @@ from summit.checkin.rules.answers import Answer, Direction, Method
 from summit.checkin.rules.ledger import Conflict, Settlement, conflicts
 from summit.core.access import PersonActor
 from summit.core.clock import now
-from summit.core.db import Base, db, unit_of_work
+from summit.core.db import Base, db, insert_for, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.core.ids import new_id
 
@@ -34,8 +33,8 @@ class SettledBeforeError(DomainError):
 def insert_once(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write rows, in the current unit of work; those that the database has already are left as they are."""
     if rows:
-        insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-        db.session.connection().execute(insert(model).on_conflict_do_nothing(), list(rows))
+        statement = insert_for(db.engine.dialect.name, model).on_conflict_do_nothing()
+        db.session.connection().execute(statement, list(rows))
 
 
 def note_conflicts(registration_ids: Collection[UUID], *, on: date, edition_id: UUID, at: datetime) -> None:

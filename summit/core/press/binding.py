@@ -9,14 +9,13 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files as resources
 
-from summit.core.press.file import PdfFile, name, text
+from summit.core.press.file import REFERENCE, PdfFile, name, text
 from summit.core.press.fonts import embed
 from summit.core.press.labels import Numbering, folio, folio_face, page_labels
 from summit.core.press.outline import Heading, write_outline
 from summit.core.press.sheets import Box, Face, Leaf, Link, Sheets
 from summit.core.press.xmp import PRODUCER, About, xmp
 
-REFERENCE = re.compile(rb"(\d+) 0 R")
 INSIDE = "book:"
 OUTPUT_INTENT = (
     b"/OutputIntents [<</Type /OutputIntent/S /GTS_PDFA1/OutputConditionIdentifier %s/Info %s"

@@ -63,13 +63,15 @@ class Canvas:
             stretch, name(font), number(size), number(at[0]), number(at[1]), b"".join(parts), restore,
         )  # fmt: skip
 
-    def form(self, content: bytes, box: Box, resources: bytes | None = None) -> bytes:
-        """Keep a drawing that several pages show; returns what shows it."""
-        words = b"/Type /XObject/Subtype /Form/BBox [%s]/Resources %s" % (
-            b" ".join(map(number, box)), resources or b"%d 0 R" % self.resources,
-        )  # fmt: skip
-        self._forms.append(self.file.put_stream(content, words))
-        return b"/X%d Do\n" % (len(self._forms) - 1)
+    def later(self) -> int:
+        """Return the number of a drawing that is put into the file later, and that pages may show already."""
+        self._forms.append(self.file.reserve())
+        return self._forms[-1]
+
+    @staticmethod
+    def show(form: int) -> bytes:
+        """Return what shows a drawing."""
+        return b"/X%d Do\n" % form
 
     def page(self, content: bytes, paper: Paper, *, is_first: bool = False) -> None:
         """Add a page behind the others, or before them."""
@@ -90,7 +92,7 @@ class Canvas:
         """Return the file."""
         fonts = b"".join(name(font) + b" %d 0 R" % self._embed(font) for font in sorted(self._drawn))
         self.file.put(b"<<%s>>" % fonts, at=self.fonts)
-        forms = b"".join(b"/X%d %d 0 R" % pair for pair in enumerate(self._forms))
+        forms = b"".join(b"/X%d %d 0 R" % (form, form) for form in self._forms)
         self.file.put(b"<</Font %d 0 R/XObject <<%s>>>>" % (self.fonts, forms), at=self.resources)
         kids = b" ".join(b"%d 0 R" % page for page in self._pages)
         self.file.put(b"<</Type /Pages/Count %d/Kids [%s]>>" % (len(self._pages), kids), at=self.pages)

@@ -88,21 +88,21 @@ def lay_out(task: Mapping[str, Any], heard: Warnings) -> Sheets:
 def _sheets(document: Any, pdf: Any, warnings: tuple[str, ...]) -> Sheets:
     """Return everything that the binding needs."""
     objects = pdf.objects
-    pages = [one for one in objects if _kind(one) == "/Page"]
-    root = objects[_number(pdf.catalog["StructTreeRoot"])]
-    tree, top = objects[_number(root["ParentTree"])], objects[_number(root["K"][0])]
+    pages = [one for one in objects if kind_of(one) == "/Page"]
+    root = objects[number_of(pdf.catalog["StructTreeRoot"])]
+    tree, top = objects[number_of(root["ParentTree"])], objects[number_of(root["K"][0])]
     nums = dict(zip(tree["Nums"][::2], tree["Nums"][1::2], strict=True))
     fonts = {one.number: one.face(one.number) for one in objects if isinstance(one, _FaceObject)}
     (faces,) = (one.number for one in objects if isinstance(one, _Faces))
-    strays = {one.number for one in objects if _kind(one) == "/StructElem"} - set(_below(top, objects))
+    strays = {one.number for one in objects if kind_of(one) == "/StructElem"} - set(_below(top, objects))
     dropped = {root.number, tree.number, top.number, faces, *fonts, *strays}
     mark_tables(objects)
     leaves = tuple(_leaf(page, nums[page["StructParents"]], objects, strays) for page in pages)
     return Sheets(
         blocks=tuple(
-            _block(one)
+            block(one)
             for one in objects[1:]
-            if one.number not in dropped and _kind(one) not in LEFT_BEHIND and not _is_outline(one)
+            if one.number not in dropped and kind_of(one) not in LEFT_BEHIND and not _is_outline(one)
         ),
         leaves=leaves,
         links=tuple(_links(document, nums)),
@@ -115,7 +115,7 @@ def _sheets(document: Any, pdf: Any, warnings: tuple[str, ...]) -> Sheets:
             for name, (x, y, *_size) in page.anchors.items()
         },
         document=top.number,
-        kids=tuple(_number(kid) for kid in top["K"]),
+        kids=tuple(number_of(kid) for kid in top["K"]),
         last=len(objects) - 1,
         warnings=warnings,
     )
@@ -125,20 +125,21 @@ def mark_tables(objects: list[Any]) -> None:
     """Say of each head of a table whether it heads a row or a column, in place of lists of identifiers."""
     body: set[int] = set()
     for one in objects:
-        if _kind(one) == "/StructElem" and one["S"] == "/TBody":
-            body |= {_number(row) for row in one["K"] if not isinstance(row, int)}
+        if kind_of(one) == "/StructElem" and one["S"] == "/TBody":
+            body |= {number_of(row) for row in one["K"] if not isinstance(row, int)}
     for one in objects:
-        if _kind(one) != "/StructElem" or one["S"] not in ("/TH", "/TD") or "A" not in one:
+        if kind_of(one) != "/StructElem" or one["S"] not in ("/TH", "/TD") or "A" not in one:
             continue
         one.pop("ID", None)
         one["A"].pop("Headers", None)
         if one["S"] == "/TH":
-            one["A"]["Scope"] = "/Row" if _number(one["P"]) in body else "/Column"
+            one["A"]["Scope"] = "/Row" if number_of(one["P"]) in body else "/Column"
         elif len(one["A"]) == 1:
             del one["A"]
 
 
-def _kind(one: Any) -> str | None:
+def kind_of(one: Any) -> str | None:
+    """Return the type that an object says it has."""
     if isinstance(one, pydyf.Stream):
         return str(one.extra.get("Type"))
     return one.get("Type") if isinstance(one, pydyf.Dictionary) else None
@@ -150,8 +151,8 @@ def _below(top: Any, objects: list[Any]) -> Iterator[int]:
     while waiting:
         one = waiting.pop()
         yield one.number
-        kids = (objects[_number(kid)] for kid in one["K"] if not isinstance(kid, int))
-        waiting += [kid for kid in kids if _kind(kid) == "/StructElem"]
+        kids = (objects[number_of(kid)] for kid in one["K"] if not isinstance(kid, int))
+        waiting += [kid for kid in kids if kind_of(kid) == "/StructElem"]
 
 
 def _is_outline(one: Any) -> bool:
@@ -159,11 +160,13 @@ def _is_outline(one: Any) -> bool:
     return isinstance(one, pydyf.Dictionary) and "Type" not in one and ("Dest" in one or "First" in one)
 
 
-def _number(reference: Any) -> int:
+def number_of(reference: Any) -> int:
+    """Return the number of the object that a reference names."""
     return int(bytes(reference).split()[0])
 
 
-def _block(one: Any) -> Block:
+def block(one: Any) -> Block:
+    """Return an object as plain data."""
     if not isinstance(one, pydyf.Stream):
         return Block(one.number, one.data, None)
     words, _, content = one.data.partition(b"\nstream\n")
@@ -172,15 +175,15 @@ def _block(one: Any) -> Block:
 
 def _leaf(page: Any, parents: Any, objects: list[Any], strays: Collection[int]) -> Leaf:
     """Return a page; what stands in its margins belongs to no structure and is marked as an artefact."""
-    numbers = [_number(parent) for parent in parents]
-    stream = objects[_number(page["Contents"])].stream
+    numbers = [number_of(parent) for parent in parents]
+    stream = objects[number_of(page["Contents"])].stream
     for at, properties in enumerate(stream):
         if isinstance(properties, dict) and numbers[properties["MCID"]] in strays:
             stream[at - 1], stream[at] = "/Artifact", b"<</Type /Pagination>>"
     return Leaf(
         number=page.number,
-        contents=_number(page["Contents"]),
-        resources=_number(page["Resources"]),
+        contents=number_of(page["Contents"]),
+        resources=number_of(page["Resources"]),
         media=_box(page["MediaBox"]),
         trim=_box(page["TrimBox"]),
         bleed=_box(page["BleedBox"]),
@@ -206,7 +209,7 @@ def _links(document: Any, nums: Mapping[int, Any]) -> Iterator[Link]:
                     box=_box(annotation["Rect"]),
                     target=target,
                     words=words or target,
-                    element=_number(nums[annotation["StructParent"]]),
+                    element=number_of(nums[annotation["StructParent"]]),
                 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from hashlib import md5
 
@@ -10,6 +11,7 @@ PACKED = 200
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 LEVEL = 6
 VISIBLE = range(33, 127)
+REFERENCE = re.compile(rb"(\d+) 0 R")
 
 
 def text(words: str) -> bytes:
@@ -65,14 +67,15 @@ class PdfFile:
         numbers = sorted(self._small)
         for start in range(0, len(numbers), PACKED):
             self._pack(numbers[start : start + PACKED], places)
-        written, at = [HEADER], len(HEADER)
+        written, at, digest = [HEADER], len(HEADER), md5(HEADER, usedforsecurity=False)
         for number in sorted(self._large):
             words, content = self._large[number]
             block = b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, words, content)
             places[number] = (1, at, 0)
             written.append(block)
+            digest.update(block)
             at += len(block)
-        identity = md5(b"".join(written), usedforsecurity=False).hexdigest().encode()
+        identity = digest.hexdigest().encode()
         written.append(
             self._table(
                 places, at, b"/Root %d 0 R/Info %d 0 R/ID [<%s><%s>]" % (root, info, identity, identity)

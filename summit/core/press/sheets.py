@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -18,6 +18,27 @@ class Block:
     number: int
     words: bytes
     content: bytes | None
+
+
+Sizes = Sequence[tuple[int, int, int]]
+"""Of each block: its number, the length of its words and of its content, -1 where there is none."""
+
+
+def packed(blocks: Sequence[Block]) -> tuple[Sizes, bytes]:
+    """Return the sizes of blocks, and the blocks one after the other."""
+    sizes = [(one.number, len(one.words), -1 if one.content is None else len(one.content)) for one in blocks]
+    return sizes, b"".join(part for one in blocks for part in (one.words, one.content or b""))
+
+
+def unpacked(sizes: Sizes, body: bytes) -> list[Block]:
+    """Return what was packed."""
+    blocks, at = [], 0
+    for number, words, content in sizes:
+        middle = at + words
+        end = middle + max(content, 0)
+        blocks.append(Block(number, body[at:middle], None if content < 0 else body[middle:end]))
+        at = end
+    return blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +105,7 @@ class Sheets:
 
     def to_bytes(self) -> bytes:
         """Return what ``from_bytes`` reads: a line of JSON, then the objects one after the other."""
-        sizes = [
-            (one.number, len(one.words), -1 if one.content is None else len(one.content))
-            for one in self.blocks
-        ]
+        sizes, body = packed(self.blocks)
         head = {
             "format": FORMAT,
             "blocks": sizes,
@@ -97,8 +115,7 @@ class Sheets:
                 for name in ("fonts", "anchors", "document", "kids", "last", "warnings")
             },
         }
-        body = (part for one in self.blocks for part in (one.words, one.content or b""))
-        return json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(body)
+        return json.dumps(head, ensure_ascii=False).encode() + b"\n" + body
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> Sheets:
@@ -110,12 +127,7 @@ class Sheets:
         head: dict[str, Any] = json.loads(line)
         if head.pop("format", None) != FORMAT:
             raise ValueError("These sheets are of another format.")
-        blocks, at = [], 0
-        for number, words, content in head.pop("blocks"):
-            middle = at + words
-            end = middle + max(content, 0)
-            blocks.append(Block(number, body[at:middle], None if content < 0 else body[middle:end]))
-            at = end
+        blocks = unpacked(head.pop("blocks"), body)
         read: dict[str, Any] = {
             name: tuple(kind(**one) for one in head.pop(name)) for name, kind in LISTS.items()
         }
