@@ -19,6 +19,7 @@ from summit.checkin.queries.devices import (
     devices,
     gates_heard,
     get_device,
+    held_device,
     own_device,
     scans_by_device,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "get_gate",
     "get_sheet",
     "get_zone",
+    "held_device",
     "layout",
     "moves_on",
     "muster",

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
@@ -19,6 +19,9 @@ from summit.core.access import Nobody, Permission, PersonActor
 from summit.core.clock import now
 from summit.core.crypto import token_hash
 from summit.core.db import db
+from summit.edition.models import Edition
+from summit.registration.models import RegistrationSetup
+from summit.registration.states import Happening
 
 SENDS = frozenset({Permission.CHECKIN_SEND})
 MAY: Mapping[Duty, frozenset[Permission]] = MappingProxyType(
@@ -28,6 +31,32 @@ MAY: Mapping[Duty, frozenset[Permission]] = MappingProxyType(
         Duty.KIOSK: frozenset({Permission.CHECKIN_KIOSK}),  # stands alone: it holds no list of names
     }
 )
+
+
+# Built once, because building a statement takes longer than running it.
+CALLING = select(Device.id, Device.duty, Device.token_sha256, Device.revoked_at).where(
+    or_(Device.token_sha256 == bindparam("token"), Device.sender_sha256 == bindparam("token")),
+    or_(Device.revoked_at.is_(None), Device.revoked_at > bindparam("since")),
+)
+HELD = (
+    select(Device.id, Device.edition_id, func.coalesce(Device.enrolled_at, Device.made_at), Device.revoked_at)
+    .add_columns(RegistrationSetup.__table__.c.happening)
+    .join(Edition, Edition.id == Device.edition_id)
+    .outerjoin(RegistrationSetup, RegistrationSetup.edition_id == Device.edition_id)
+    .where(Device.id == bindparam("device_id"))
+    .with_for_update(of=Edition)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDevice:
+    """A device that hands in, as far as its scans need it; ``happening``: whether its Summit takes place."""
+
+    id: UUID
+    edition_id: UUID
+    since: datetime
+    revoked_at: datetime | None
+    happening: Happening | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +74,8 @@ def device_calling(token: str) -> DeviceActor | Nobody:
     One that was revoked a short while ago may hand in what it has, and nothing else.
     """
     kept = token_hash(token)
-    query = select(Device.id, Device.duty, Device.token_sha256, Device.revoked_at).where(
-        or_(Device.token_sha256 == kept, Device.sender_sha256 == kept),
-        or_(Device.revoked_at.is_(None), Device.revoked_at > now() - HANDS_IN),
-    )
-    row = db.session.execute(query).one_or_none()
+    asked = {"token": kept, "since": now() - HANDS_IN}
+    row = db.session.connection().execute(CALLING, asked).one_or_none()
     if row is None:
         return Nobody()
     may = MAY[row.duty]
@@ -78,6 +104,11 @@ def own_device(actor: DeviceActor) -> Device:
     """Return the device that asks, with its gate."""
     query = select(Device).where(Device.id == actor.id).options(joinedload(Device.gate))
     return db.session.scalars(query).one()
+
+
+def held_device(actor: DeviceActor) -> HeldDevice:
+    """Return the device that hands in, in the current unit of work: one of an edition after the other."""
+    return HeldDevice(*db.session.connection().execute(HELD, {"device_id": actor.id}).one())
 
 
 def scans_by_device(edition_id: UUID, *, actor: PersonActor) -> Mapping[UUID, int]:

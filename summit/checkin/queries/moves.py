@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, or_, select
 
-from summit.checkin.models import Gate, Scan
+from summit.checkin.models import DoorConflict, Gate, Scan
 from summit.checkin.rules.answers import Answer, Direction
-from summit.checkin.rules.ledger import Door, Move
+from summit.checkin.rules.ledger import Conflict, Door, Move
 from summit.core.clock import LONDON
 from summit.core.db import db
 
@@ -39,6 +39,16 @@ def moves_on(
     return [_move(row) for row in db.session.execute(query)]
 
 
+def moves_noted(
+    on: date, *, edition_id: UUID, registration_ids: Collection[UUID]
+) -> Sequence[tuple[Move, UUID | None, Conflict | None]]:
+    """Return the moves of some people on a day, each with the conflict noted of it that nobody settled."""
+    begins, ends = bounds(on)
+    asked = {"edition": edition_id, "begins": begins, "ends": ends, "who": list(registration_ids)}
+    rows = db.session.connection().execute(NOTED, asked)
+    return [(_move(row[:8]), row[8], row[9]) for row in rows]
+
+
 def _moves(*which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -56,7 +66,29 @@ def _moves(*which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _move(row: Row[*tuple[Any, ...]]) -> Move:
+OF_MOVES = (Conflict.IN_TWICE, Conflict.OUT_UNSEEN)
+"""The conflicts that another scan, heard of later, can explain; of a move there is one at the most."""
+NOTED = (
+    _moves(
+        Scan.edition_id == bindparam("edition", type_=Uuid),
+        Scan.at >= bindparam("begins"),
+        Scan.at < bindparam("ends"),
+        Scan.registration_id.in_(bindparam("who", expanding=True)),
+    )
+    .add_columns(DoorConflict.id, DoorConflict.kind)
+    .outerjoin(
+        DoorConflict,
+        and_(
+            DoorConflict.scan_id == Scan.id,
+            DoorConflict.kind.in_(OF_MOVES),
+            DoorConflict.settled_at.is_(None),
+        ),
+    )
+)
+"""Built once, because building a statement takes longer than running it."""
+
+
+def _move(row: Sequence[Any]) -> Move:
     one, registration_id, gate_id, at, direction, reason, zone_id, from_zone_id = row
     return Move(
         scan_id=one,

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from summit.audit import services as audit
 from summit.checkin import queries
-from summit.checkin.models import Attendance, Device, DoorConflict, Gate, Scan
+from summit.checkin.models import Attendance, Device, DoorConflict, Scan
 from summit.checkin.queries import standings
-from summit.checkin.queries.standings import Known
+from summit.checkin.queries.devices import HeldDevice
+from summit.checkin.queries.standings import GateFor, Known
 from summit.checkin.rules.answers import NOBODY_MEANT, Answer, Direction
 from summit.checkin.rules.batch import Batch, Told
 from summit.checkin.rules.devices import Dated, when_it_was
@@ -23,9 +26,8 @@ from summit.checkin.services.conflicts import insert_once, note_conflicts
 from summit.core.access import Device as DeviceActor
 from summit.core.access import Permission
 from summit.core.clock import LONDON, now
-from summit.core.db import db, unit_of_work
+from summit.core.db import db, insert_for, unit_of_work
 from summit.core.ids import new_id
-from summit.edition.queries import get_edition
 
 OVERLAP = timedelta(seconds=20)
 """Moves are told again for so long: one may be written before and become visible after a device asked."""
@@ -50,27 +52,24 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
     Of a revoked device only what it scanned before counts; it shows in the log that it was handed in later.
     """
     with unit_of_work():
-        device = queries.own_device(actor)
-        edition_id = device.edition_id
-        get_edition(
-            edition_id, lock=True
-        )  # one batch after the other, or two would not see each other's moves
-        at = now()
+        device = queries.held_device(actor)
+        edition_id, at = device.edition_id, now()
         gates = standings.gates_of(edition_id)
         dated = {
-            one.id: when_it_was(
-                one.at, sent_at=batch.sent_at, received_at=at, since=device.enrolled_at or device.made_at
-            )
+            one.id: when_it_was(one.at, sent_at=batch.sent_at, received_at=at, since=device.since)
             for one in batch.scans
         }
         until = device.revoked_at or at
         fitting = [one for one in batch.scans if one.gate_id in gates and dated[one.id].at <= until]
-        _keep_new(fitting, gates, dated, device=device, at=at)
-        for opened in batch.opened:
-            audit.record("device.help_opened", device, actor_id=None, at=(None, opened.isoformat()))
-        if not batch.waiting:
-            device.heard_at = at
-        device.waiting = batch.waiting
+        rows = _keep_new(fitting, gates, dated, device=device, at=at)
+        if batch.opened:
+            _note_opened(batch.opened, actor)
+        heard: dict[str, Any] = (
+            {"waiting": batch.waiting} if batch.waiting else {"waiting": 0, "heard_at": at}
+        )
+        if rows:
+            heard["gate_id"] = rows[-1]["gate_id"]
+        db.session.connection().execute(update(Device).where(Device.id == device.id).values(heard))
     kept = tuple(one.id for one in fitting)
     refused = [str(one.id) for one in batch.scans if one.id not in kept]
     may_know = batch.asks and Permission.CHECKIN_SCAN in actor.permissions
@@ -88,38 +87,54 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
 
 def _keep_new(
     told: Sequence[Told],
-    gates: Mapping[UUID, Gate],
+    gates: Mapping[UUID, GateFor],
     dated: Mapping[UUID, Dated],
     *,
-    device: Device,
+    device: HeldDevice,
     at: datetime,
-) -> None:
+) -> list[dict[str, Any]]:
+    """Keep what is not kept yet, with all that follows from it; returns it as rows."""
     if not told:
-        return
-    there = set(db.session.scalars(select(Scan.id).where(Scan.id.in_([one.id for one in told]))))
-    new = list({one.id: one for one in told if one.id not in there}.values())
-    if not new:
-        return
-    known = standings.known(new, edition_id=device.edition_id)
-    rows, doubts = [], []
-    for one in new:
-        row = _row(one, known.of(one), device=device, at=dated[one.id].at, received_at=at)
-        rows.append(row)
+        return []
+    by_id = {one.id: one for one in told}
+    with_seats = any(gates[one.gate_id].quota_id for one in told)
+    known = standings.known(
+        by_id.values(), edition_id=device.edition_id, happening=device.happening, with_seats=with_seats
+    )
+    rows = [
+        _row(one, known.of(one), device=device, at=dated[one.id].at, received_at=at) for one in by_id.values()
+    ]
+    new = set(db.session.connection().execute(_keep(db.engine.dialect.name), rows).scalars())
+    rows = [row for row in rows if row["id"] in new]
+    doubts = []
+    for row in rows:
+        one = by_id[row["id"]]
         if dated[one.id].is_doubtful:
             doubts.append(_doubt(row, Conflict.CLOCK, at))
         if row["answer"] is not one.answer or not known.agrees(row, gates[one.gate_id]):
             doubts.append(_doubt(row, Conflict.SHOULD_NOT, at))
-    insert_once(Scan, rows)
     _keep_attendance(rows, known)
     insert_once(DoorConflict, doubts)
-    device.gate_id = rows[-1]["gate_id"]
     for on in {row["at"].astimezone(LONDON).date() for row in rows}:
         moved = {row["registration_id"] for row in rows if row["registration_id"]}
         note_conflicts(moved, on=on, edition_id=device.edition_id, at=at)
+    return rows
+
+
+@cache
+def _keep(engine: str) -> ReturningInsert[UUID]:
+    """Return the statement that says which scans it did not know yet; built once, for it runs at each."""
+    return insert_for(engine, Scan).on_conflict_do_nothing(index_elements=["id"]).returning(Scan.id)
+
+
+def _note_opened(moments: Sequence[datetime], actor: DeviceActor) -> None:
+    device = queries.own_device(actor)
+    for opened in moments:
+        audit.record("device.help_opened", device, actor_id=None, at=(None, opened.isoformat()))
 
 
 def _row(
-    told: Told, found: Known | None, *, device: Device, at: datetime, received_at: datetime
+    told: Told, found: Known | None, *, device: HeldDevice, at: datetime, received_at: datetime
 ) -> dict[str, Any]:
     answer = told.answer
     if found is None and answer not in NOBODY_MEANT:

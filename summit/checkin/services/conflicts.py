@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Insert, delete
 
 from summit.audit import services as audit
 from summit.checkin import queries
 from summit.checkin.models import DoorConflict, Scan
-from summit.checkin.queries.moves import bounds, moves_on
+from summit.checkin.queries.moves import moves_noted
 from summit.checkin.rules.answers import Answer, Direction, Method
-from summit.checkin.rules.ledger import Conflict, Settlement, conflicts
+from summit.checkin.rules.ledger import Settlement, conflicts
 from summit.core.access import PersonActor
 from summit.core.clock import now
 from summit.core.db import Base, db, insert_for, unit_of_work
@@ -22,8 +23,6 @@ from summit.core.errors import DomainError, msg
 from summit.core.ids import new_id
 
 MOMENT = timedelta(milliseconds=1)
-OF_MOVES = (Conflict.IN_TWICE, Conflict.OUT_UNSEEN)
-"""The conflicts that another scan, heard of later, can explain."""
 
 
 class SettledBeforeError(DomainError):
@@ -33,8 +32,13 @@ class SettledBeforeError(DomainError):
 def insert_once(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Write rows, in the current unit of work; those that the database has already are left as they are."""
     if rows:
-        statement = insert_for(db.engine.dialect.name, model).on_conflict_do_nothing()
-        db.session.connection().execute(statement, list(rows))
+        db.session.connection().execute(_once(db.engine.dialect.name, model), list(rows))
+
+
+@cache
+def _once(engine: str, model: type[Base]) -> Insert:
+    """Return the statement; built once, because that takes longer than running it."""
+    return insert_for(engine, model).on_conflict_do_nothing()
 
 
 def note_conflicts(registration_ids: Collection[UUID], *, on: date, edition_id: UUID, at: datetime) -> None:
@@ -44,21 +48,10 @@ def note_conflicts(registration_ids: Collection[UUID], *, on: date, edition_id: 
     """
     if not registration_ids:
         return
-    found = conflicts(moves_on(on, edition_id=edition_id, registration_ids=registration_ids))
+    noted = moves_noted(on, edition_id=edition_id, registration_ids=registration_ids)
+    found = conflicts(move for move, _, _ in noted)
     stand = {(one.scan_id, one.kind) for one in found}
-    begins, ends = bounds(on)
-    noted = (
-        select(DoorConflict.id, DoorConflict.scan_id, DoorConflict.kind)
-        .join(Scan, Scan.id == DoorConflict.scan_id)
-        .where(
-            DoorConflict.registration_id.in_(registration_ids),
-            DoorConflict.kind.in_(OF_MOVES),
-            DoorConflict.settled_at.is_(None),
-            Scan.at >= begins,
-            Scan.at < ends,
-        )
-    )
-    gone = [one for one, scan_id, kind in db.session.execute(noted) if (scan_id, kind) not in stand]
+    gone = [one for move, one, kind in noted if one and (move.scan_id, kind) not in stand]
     if gone:
         db.session.execute(delete(DoorConflict).where(DoorConflict.id.in_(gone)))
     rows = [

@@ -158,9 +158,14 @@ def scanner_help() -> ResponseReturnValue:
 @bp.post("/scanner/sync")
 @device(Permission.CHECKIN_SEND)
 def sync() -> ResponseReturnValue:
-    """Take in what a device scanned, and tell it what others did; offers that expired are passed on first."""
-    settle(queries.own_device(g.actor).edition_id)
-    taken = services.take_in(read_batch(sent(), now=now()), actor=g.actor)
+    """Take in what a device scanned.
+
+    One that asks is told what others did, too; offers that expired are passed on before that.
+    """
+    batch = read_batch(sent(), now=now())
+    if batch.asks:
+        settle(queries.own_device(g.actor).edition_id)
+    taken = services.take_in(batch, actor=g.actor)
     heard = {
         str(one.gate_id): {"until": one.until and _milliseconds(one.until), "waiting": one.waiting}
         for one in taken.heard
