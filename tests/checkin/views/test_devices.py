@@ -10,8 +10,9 @@ import pytest
 from summit.checkin import queries, services
 from summit.checkin.rules.devices import Duty
 from summit.core.access import Permission
+from summit.core.clock import now
 from summit.core.ids import new_id
-from tests.checkin.doors import milliseconds
+from tests.checkin.doors import milliseconds, serial
 
 
 @pytest.fixture
@@ -121,6 +122,20 @@ def test_a_new_code_puts_the_device_that_was_out(enrolled, client, desk):
 def test_a_batch_that_makes_no_sense_changes_nothing(enrolled, client, sent):
     answer = client.post("/scanner/sync", json=sent, headers=as_device(enrolled()["token"]))
     assert (answer.status_code, answer.json["kept"]) == (200, [])
+
+
+def test_a_lone_scan_takes_few_statements(enrolled, client, guest, gate, statements):
+    headers = as_device(enrolled()["token"])
+    for one in (guest("Ann"), guest("Bea")):  # the first makes what is made once
+        at = milliseconds(now())
+        scan = {"id": str(new_id()), "gate": str(gate.id), "at": at, "way": "in", "method": "code"}
+        scan |= {"answer": "welcome", "serial": serial(one), "who": str(one.id)}
+        statements.clear()
+        sent = {"sent": at, "waiting": 0, "asks": False, "scans": [scan]}
+        answer = client.post("/scanner/sync", json=sent, headers=headers)
+    assert (answer.json["kept"], answer.json["moves"]) == ([scan["id"]], [])
+    read = [one.split()[0] for one in statements if not one.startswith("BEGIN")]
+    assert (len(read), sorted(one for one in read if one != "SELECT")) == (9, ["INSERT", "INSERT", "UPDATE"])
 
 
 def test_the_mark_changes_with_the_list(enrolled, client, guest, organiser):
