@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, Enum, MetaData, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session, UOWTransaction, registry
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -18,9 +18,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from summit.core.clock import UtcDateTime
 from summit.core.money import Pence, Pounds
 from summit.core.money_columns import PenceColumn, PoundsColumn
-
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql, sqlite
 
 CONSTRAINT_NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -89,17 +86,8 @@ def unit_of_work() -> Iterator[None]:
 
 
 def insert_for(engine: str, model: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """Return an INSERT that can say what becomes of rows that stand already, in the words of an engine.
-
-    Only that engine's dialect is loaded: PostgreSQL's is two megabytes in every process.
-    """
-    if engine == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as on_postgresql  # noqa: PLC0415 (see above)
-
-        return on_postgresql(model)
-    from sqlalchemy.dialects.sqlite import insert as on_sqlite  # noqa: PLC0415 (see above)
-
-    return on_sqlite(model)
+    """Return an INSERT that can say what becomes of rows that stand already, in the words of an engine."""
+    return postgresql.insert(model) if engine == "postgresql" else sqlite.insert(model)
 
 
 class _RehearsedError(Exception):
