@@ -24,6 +24,16 @@ class NoEditionError(DomainError):
         super().__init__(msg("There is no current Summit yet. An organiser makes one current first."))
 
 
+class NoFolderError(DomainError):
+    """The book cannot be written where it was asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        super().__init__(
+            msg("There is no folder %(folder)s. Make it, or give another with --out."), folder=folder
+        )
+
+
 def _choice(kind: type[Paper | Medium | Stage | Scope | Order | Tongue]) -> click.Choice[str]:
     return click.Choice([str(one) for one in kind])
 
@@ -46,6 +56,8 @@ def proceedings(out: Path, **wanted: str) -> None:
     edition_id = current_edition_id()
     if edition_id is None:
         raise NoEditionError
+    if not out.parent.is_dir():  # said at once, not when the book was laid out
+        raise NoFolderError(out.parent)
     with press() as works:
         book = make_book(edition_id, Wanted.from_arguments(wanted), works, _shown)
     draft = out.with_name(out.name + ".part")

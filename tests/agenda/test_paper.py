@@ -22,6 +22,7 @@ from summit.jobs import services as jobs
 from summit.jobs.models import Job
 from summit.jobs.states import JobAction
 from tests.agenda.large import publish_large
+from tests.support.databases import ON_ONE
 
 
 def folded(sides):
@@ -66,6 +67,7 @@ def large(edition, organiser):
     return publish_large(edition, organiser)
 
 
+@ON_ONE
 @pytest.mark.parametrize(
     ("path", "size"),
     [
@@ -157,6 +159,7 @@ def lowest_mark(page):
     return sorted(marks)[1]
 
 
+@ON_ONE
 def test_no_page_of_the_booklet_overflows(client, large):
     read = PdfReader(BytesIO(printed(client, "/agenda/booklet.pdf").data))
     assert len(read.pages) == len(booklet(large))

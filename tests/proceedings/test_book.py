@@ -10,6 +10,7 @@ from summit.proceedings.exports.layout import PARTS
 from tests.proceedings.documents import FULL
 from tests.proceedings.reading import NOTICE
 from tests.support.codes import read_codes
+from tests.support.databases import ON_ONE
 from tests.support.verapdf import faults
 
 TABLE_HEADS = ("Measures", "What Amount For", "Measure Before After Unit Compared with", "Adopted by")
@@ -130,6 +131,7 @@ def test_a_project_that_ended_and_money_on_three_bases_are_set(book):
     assert "Roedd y ddau wasanaeth yn Llŷn a’r Ŵyl" in text
 
 
+@ON_ONE
 @pytest.mark.parametrize("standard", ["ua1", "3a"])
 def test_verapdf_finds_pdf_ua_1_and_pdf_a_3a_in_one_file(standard, book, tmp_path):
     assert faults(book.printed.content, tmp_path, standard=standard) == []

@@ -38,7 +38,6 @@ def test_without_a_summit_there_is_no_book(run):
     assert (done.exit_code, done.output.count("There is no current Summit yet.")) == (1, 1)
 
 
-def test_a_folder_that_is_not_there_is_named(run, demonstrating, published, tmp_path):
-    published(FULL)
+def test_a_folder_that_is_not_there_is_named_before_anything_is_laid_out(run, edition, tmp_path):
     done = run("--out", str(tmp_path / "missing" / "book.pdf"))
-    assert (done.exit_code, "No such file or directory" in done.output) == (1, True)
+    assert (done.exit_code, f"There is no folder {tmp_path / 'missing'}." in done.output) == (1, True)

@@ -18,6 +18,7 @@ from summit.projects.services.files import add_figure
 from tests.proceedings.documents import FULL
 from tests.proceedings.reading import Printed
 from tests.projects.documents import COMPLETE
+from tests.support.databases import ON_ONE
 from tests.support.verapdf import faults
 
 pytestmark = pytest.mark.usefixtures("demonstrating")
@@ -36,6 +37,7 @@ def size(page, box):
     return round(right - left), round(top - bottom)
 
 
+@ON_ONE
 def test_a_draft_has_its_paragraphs_numbered_and_says_what_it_is(published, make):
     published(COMPLETE)
     book = Printed(make(Wanted(stage=Stage.DRAFT)).content)
@@ -45,6 +47,7 @@ def test_a_draft_has_its_paragraphs_numbered_and_says_what_it_is(published, make
     assert set(range(1, 6)) <= set(numbered)
 
 
+@ON_ONE
 def test_a_proof_is_the_entry_alone_and_passes_as_a_document_of_its_own(published, make, tmp_path):
     published(COMPLETE)
     published(FULL)
@@ -58,6 +61,7 @@ def test_a_proof_is_the_entry_alone_and_passes_as_a_document_of_its_own(publishe
     assert [faults(made.content, tmp_path, standard=one) for one in ("ua1", "3a")] == [[], []]
 
 
+@ON_ONE
 def test_a5_for_a_printer_has_bleed_and_marks_around_the_page(published, make, tmp_path):
     published(COMPLETE)
     made = make(Wanted(paper=Paper.A5, medium=Medium.PRINT))

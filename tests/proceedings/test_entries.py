@@ -13,6 +13,7 @@ from summit.projects.states import PartnerAction
 from tests.proceedings.documents import FULL, HOSTILE
 from tests.proceedings.reading import Printed
 from tests.projects.documents import COMPLETE
+from tests.support.databases import ON_ONE
 from tests.support.verapdf import faults
 
 pytestmark = pytest.mark.usefixtures("demonstrating")
@@ -75,6 +76,7 @@ def test_the_same_records_make_the_same_bytes(published, make, edition):
         assert make_book(edition.id, Wanted(), press).content == first
 
 
+@ON_ONE
 def test_hostile_text_is_text(published, make, tmp_path):
     published(HOSTILE)
     made = make()
@@ -98,6 +100,7 @@ def test_hostile_text_is_text(published, make, tmp_path):
     assert faults(content, tmp_path) == []
 
 
+@ON_ONE
 def test_a_book_speaks_english_or_welsh_or_both(published, make):
     published(FULL)
     books = [Printed(make(Wanted(language=tongue)).content) for tongue in Tongue]

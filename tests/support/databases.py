@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Protocol
 
 import psycopg
+import pytest
 
 from summit.bench.services.cluster import Cluster
 
 ENGINES = ("sqlite", "postgresql")
+ON_ONE = pytest.mark.parametrize("engine", ENGINES[:1], indirect=True)
+"""For what takes seconds and no engine has a part in: laying out paper, reading pictures of it."""
 PATIENCE = 3  # seconds
 
 

@@ -1,7 +1,7 @@
 """Who runs what under xdist: files that share something dear go to one worker, the rest to whoever is free.
 
-A demonstration, a browser and what a file finds out about all pages are made once for a file. xdist's own
-``loadgroup`` does the same by writing into a node's name, which pytest 9.2 no longer reads.
+A demonstration, a browser, a book and what a file finds out about all pages are made once for a file.
+xdist's own ``loadgroup`` does the same by writing into a node's name, which pytest 9.2 no longer reads.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 
 __all__ = ["pytest_xdist_make_scheduler"]
-TOGETHER = ("tests/journeys", "tests/bench", "tests/demo/test_loaded.py")
+TOGETHER = (
+    "tests/journeys", "tests/bench", "tests/demo/test_loaded.py", "tests/proceedings/test_book.py",
+    "tests/checkin/exports/test_printing.py",
+)  # fmt: skip
 
 
 @pytest.hookimpl(optionalhook=True)

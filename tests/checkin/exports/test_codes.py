@@ -23,6 +23,7 @@ from summit.checkin.rules.designs import Back
 from summit.checkin.rules.orders import Printing
 from summit.checkin.rules.sizes import Size
 from tests.checkin.names import WORST
+from tests.support.databases import ON_ONE
 
 MANY = 20
 WAYS = [f"{dpi} dpi, {how}" for dpi in BLURS for how in (PRINTED, BLURRED, TILTED, BOTH)]
@@ -49,6 +50,7 @@ def six(guest):
     return [guest(f"Person {n}", badge_name=WORST[n][0]) for n in (0, 1, 8, 9, 10, 11)]
 
 
+@ON_ONE
 @pytest.mark.parametrize("size", [size for size in Size if size is not Size.SHEET])
 @pytest.mark.usefixtures("six")
 def test_every_code_of_every_size_is_read_also_turned_and_blurred(size, edition, tmp_path):
@@ -77,6 +79,7 @@ def test_codes_of_another_printing_do_not_count(guest, edition, tmp_path):
     assert next(lines_of(second, tmp_path)) == all_read(1)[0]
 
 
+@ON_ONE
 @pytest.mark.usefixtures("six")
 def test_both_sides_of_a_badge_in_two_languages_carry_its_code(edition, tmp_path):
     printed = print_badges(edition.id, Printing(back=Back.WELSH), actor_id=None)
