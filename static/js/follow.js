@@ -9,6 +9,7 @@ async function look() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = answer.ok && page.getElementById(part.id);
     if (fresh) part.replaceWith(fresh);
+    else if (answer.ok) return window.location.reload(); // all have gone: show what became of each
   } catch {
     // The connection is gone for now: look again later.
   }

@@ -17,8 +17,7 @@ from summit.core.ids import new_id
 from summit.core.lifecycle import Lifecycle
 from summit.core.privacy import PERSONAL, PUBLIC
 from summit.mail.rules.attachments import Attachment
-from summit.mail.rules.campaigns import BODY, SUBJECT
-from summit.mail.rules.wording import SUBJECT_LENGTH, Wording, Words
+from summit.mail.rules.wording import SUBJECT_LENGTH, Wording, Words, own_words
 from summit.mail.states import (
     CAMPAIGN,
     LIFECYCLE,
@@ -163,9 +162,7 @@ class OutboxMail(Model, kw_only=True):
         """What organisers wrote: its campaign's words, else those that stand instead of our own text."""
         if self.campaign_id is not None and self.campaign is not None:
             return in_language(self.campaign, self.language)
-        if BODY in self.context:  # a test of a campaign
-            return Words(self.context[SUBJECT], self.context[BODY])
-        return self.wording if self.wording_id else None
+        return own_words(self.context) or (self.wording if self.wording_id else None)
 
     def advance(self, action: MailAction, *, at: datetime) -> None:
         """Take one step of the lifecycle, or refuse it."""

@@ -56,6 +56,10 @@ def test_no_html_script_or_picture_of_a_writer_goes_out(typed):
     assert [bad for bad in ("<b>", "<script", 'javascript:alert(1)"', "<img") if bad in html] == []
 
 
+def test_nothing_is_left_where_something_was_left_out():
+    assert as_text("Ann\n\n{if days}You come:\n\n{days}{end}\n\nBye", {"days": ""}) == "Ann\n\nBye\n"
+
+
 def test_a_subject_is_one_line():
     assert one_line("News for {name}", {"name": "Ann\n Bea"}) == "News for Ann Bea"
 

@@ -54,8 +54,10 @@ def test_what_was_sent_stays_what_it_was_when_the_words_change(app, organiser, f
 
 def test_our_own_words_are_shown_with_their_fields_and_come_back(app, organiser, folder):
     kind = wordings.kind_of(CONFIRMED, actor=organiser)
-    subject, body = wordings.our_words(kind, "en")
-    assert (subject, "{place_link}" in body, "--" in body) == ("You have a place at the {event}", True, False)
+    ours = wordings.our_words(kind, "en")
+    assert ours.subject == "You have a place at the {event}"
+    assert ("{place_link}" in ours.body, "--" in ours.body) == (True, False)
+    assert "{if seats}Your workshops and dinner:\n\n{seats}\n\n{end}Your ticket" in ours.body
     write(organiser)
     wordings.drop_wording(CONFIRMED, "en", opened=1, actor=organiser)
     assert "Croeso" not in sent(folder, promise())
@@ -112,6 +114,7 @@ def test_what_stands_under_a_condition_is_left_out_where_there_is_nothing_to_say
 
 
 def test_a_condition_on_what_is_no_field_or_that_does_not_end_is_refused(app, organiser):
-    for body in ("{place_link} {if moon}Hello{end}", "{place_link} {if days}Hello"):
+    needed = "{if days}{place_link}{end}"  # is needed without days, too
+    for body in ("{place_link} {if moon}Hello{end}", "{place_link} {if days}Hello", needed):
         with pytest.raises(WordingError):
             write(organiser, body=body)

@@ -70,6 +70,35 @@ def test_everybody_who_fits_gets_one_mail_with_their_own_values(register, write,
     assert (state(campaign), ann.state, ann.context["place_link"]) == (CampaignState.SENT, MailState.SENT, "")
 
 
+def test_what_stands_under_a_condition_goes_out_as_the_preview_shows_it(register, write, organiser):
+    register("Ann")
+    said = Words(
+        "News{if organisation} for {name}{end}", "{if organisation}Greet your colleagues.{end} {reference}"
+    )
+    campaign = write(said=Texts(said, None))
+    schedule(campaign, organiser)
+    run()
+    mail = queries.get_mail(mails(campaign)[0].id, actor=organiser)
+    letter = queries.shown_letter(mail)
+    assert ("Greet your colleagues." in letter.text, letter.subject, mail.subject) == (
+        True, "News for Ann", "News for Ann",
+    )  # fmt: skip
+
+
+def test_it_counts_as_sent_once_its_last_mail_has_gone(register, write, organiser, client_of, folder):
+    register("Ann")
+    campaign = write()
+    schedule(campaign, organiser)
+    run()
+    desk, pages = client_of(organiser), ("/mail/campaigns", f"/mail/campaigns/{campaign.id}")
+    waiting = [desk.get(page).text for page in pages]
+    assert ["Being sent" in text for text in waiting] == [True, True]
+    assert "Emails sent: 0 of 1" in waiting[1]
+    delivery.deliver_due()
+    gone = [desk.get(page).text for page in pages]
+    assert [("Being sent" in text, "Emails sent:" in text) for text in gone] == [(False, False)] * 2
+
+
 def test_a_cancelled_registration_of_the_same_address_makes_no_second_mail(register, write, organiser):
     ann = registration_of(register("Ann"))
     registration.cancel(ann.id, actor=organiser)

@@ -30,6 +30,7 @@ FALLBACKS = {
     "reference": "x",
     "name": "main.js",
     "template": "review/assigned",
+    "decision": "approve",
 }
 """What an address is filled with where the case has no value; an argument that no line knows fails."""
 ROWS = {"section": "who", "name": "partners"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from summit.core.errors import DomainError, msg
-from summit.mail.states import CampaignState
+from summit.mail.states import CampaignState, MailState
 
 SWEEP = "reporting.campaigns"
-SUBJECT, BODY = "campaign_subject", "campaign_body"  # where a test mail keeps its words
 FARTHEST = timedelta(days=400)
 PIECE = 100  # mails promised in one transaction
 
@@ -35,6 +35,12 @@ def check_readers(readers: int, *, welsh: int, has_welsh: bool) -> None:
         raise CampaignError(
             msg("%(welsh)s of the readers chose Welsh. Write the Welsh version too."), welsh=welsh
         )
+
+
+def told(state: CampaignState, counts: Mapping[MailState, int]) -> CampaignState:
+    """Return the state to show: it is sent only once none of its mails waits any more."""
+    goes_on = counts.get(MailState.QUEUED, 0) + counts.get(MailState.SENDING, 0)
+    return CampaignState.SENDING if state is CampaignState.SENT and goes_on else state
 
 
 def checked_moment(wanted: datetime | None, *, at: datetime) -> datetime:

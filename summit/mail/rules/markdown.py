@@ -36,7 +36,8 @@ def as_html(text: str, values: Mapping[str, str]) -> str:
 def as_text(text: str, values: Mapping[str, str]) -> str:
     """Return the same as words alone; a link is followed by where it leads."""
     plain = LINK.sub(r"\1: \2", HEADING.sub("", EMPHASIS.sub(r"\2", decided(text, values))))
-    return filled(plain, values, by=lambda _name, value, _before: value).strip() + "\n"
+    said = filled(plain, values, by=lambda _name, value, _before: value).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", said)  # where something was left out
 
 
 def one_line(text: str, values: Mapping[str, str]) -> str:

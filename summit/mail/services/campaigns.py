@@ -24,7 +24,7 @@ from summit.mail.models import CAMPAIGN_TEMPLATE, Campaign, OutboxMail, in_langu
 from summit.mail.rules import campaigns as rules
 from summit.mail.rules.markdown import one_line
 from summit.mail.rules.secrets import check_can_resend
-from summit.mail.rules.wording import FIELD, Words, check_wording
+from summit.mail.rules.wording import Words, carried, check_wording, fields_of
 from summit.mail.services.outbox import DELIVER
 from summit.mail.states import CampaignAction, CampaignState, MailAction
 
@@ -181,7 +181,7 @@ def send_test(campaign_id: UUID, *, to: str, language: str, actor: PersonActor) 
                 language=language,
                 recipient=to,
                 subject=_subject(words, values),
-                context={**values, rules.SUBJECT: words.subject, rules.BODY: words.body},
+                context=values | carried(words),
             )
         )
         jobs.wake(DELIVER)
@@ -204,7 +204,7 @@ def resend_failures(campaign_id: UUID, *, actor: PersonActor) -> int:
 
 def _promise(campaign: Campaign, reader: Addressee, audience: Audience) -> None:
     words = in_language(campaign, reader.language)
-    wanted = set(FIELD.findall(words.body))
+    wanted = fields_of(words.body)
     values = {name: said for name, said in reader.values.items() if name in wanted | {"name"}}
     values |= {name: make(reader.id) for name, make in audience.issue.items() if name in wanted}
     db.session.add(
@@ -213,7 +213,7 @@ def _promise(campaign: Campaign, reader: Addressee, audience: Audience) -> None:
             language=reader.language,
             recipient=reader.address,
             subject=_subject(words, reader.values),
-            context={**values, **{name: reader.values[name] for name in FIELD.findall(words.subject)}},
+            context={**values, **{name: reader.values[name] for name in fields_of(words.subject)}},
             campaign_id=campaign.id,
         )
     )

@@ -15,6 +15,7 @@ from summit.jobs import services as jobs
 from summit.mail import queries, rules
 from summit.mail.models import OutboxMail
 from summit.mail.rules import Attachment
+from summit.mail.rules.wording import own_words
 from summit.mail.states import DONE_BY_HAND, LIFECYCLE, MailAction, MailState
 
 DELIVER = "mail.deliver"
@@ -32,18 +33,19 @@ def enqueue(
     """Promise a mail in the current unit of work; the worker sends it after the commit.
 
     The mail is rendered once here, so that a name the template lacks is found by whoever forgot it.
+    With words that ``carried`` gave, it says what somebody wrote for this mail alone.
     Name a link or a code ``…_link`` or ``…_code``: it is erased once the mail was sent.
     """
     rules.check_attachments(attachments)
-    words = {key: str(value) for key, value in context.items()}
-    subject = queries.letter(template, language=language, context=words).subject
+    values = {key: str(value) for key, value in context.items()}
+    subject = queries.letter(template, language=language, context=values, words=own_words(values)).subject
     with unit_of_work():
         mail = OutboxMail(
             template=template,
             language=language,
             recipient=to,
             subject=subject[:200],
-            context=words,
+            context=values,
             enclosed=[attachment.kept for attachment in attachments],
         )
         db.session.add(mail)

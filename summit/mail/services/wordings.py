@@ -14,7 +14,7 @@ from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.mail import queries
 from summit.mail.models import MailWording
-from summit.mail.rules.wording import check_wording, shown
+from summit.mail.rules.wording import Words, check_wording, conditioned, fields_of, shown
 
 
 class ChangedMeanwhileError(DomainError):
@@ -23,17 +23,31 @@ class ChangedMeanwhileError(DomainError):
 
 def kind_of(template: str, *, actor: PersonActor) -> MailKind:
     """Return the mail of this name, to whoever manages mail."""
-    found = next((kind for kind in contributions().mail_kinds if kind.template == template), None)
-    if found is None or Permission.MAIL_MANAGE not in actor.permissions:
+    if Permission.MAIL_MANAGE not in actor.permissions:
         raise NoResultFound
-    return found
+    return _kind(template)
 
 
-def our_words(kind: MailKind, language: str) -> tuple[str, str]:
+def words_now(template: str, language: str) -> Words:
+    """Return what a mail says as things stand: an organiser's words, else ours."""
+    current = queries.wording_in_use(template, language)
+    return Words(current.subject, current.body) if current else our_words(_kind(template), language)
+
+
+def our_words(kind: MailKind, language: str) -> Words:
     """Return the subject and the text that we wrote, with merge fields where the values go."""
     fields = {name: shown(name) for name in kind.fields}
-    ours = queries.letter(kind.template, language=language, context=fields)
-    return ours.subject, ours.text.rpartition("\n--\n")[0].strip() + "\n"
+    subject, body = _plain(kind, language, fields)
+    optional = sorted(kind.fields.keys() - kind.needed - fields_of(subject))
+    without = {name: _plain(kind, language, fields | {name: ""})[1] for name in optional}
+    return Words(subject, conditioned(body, without))
+
+
+def words_for_one(template: str, *, subject: str, body: str, field: str = "") -> Words:
+    """Return words for a decision alone; they have to be as good as those for every mail of the kind."""
+    kind = _kind(template)
+    check_wording(subject, body, known=kind.fields, needed=kind.needed, field=field)
+    return Words(subject.strip(), body.replace("\r\n", "\n").strip() + "\n")
 
 
 def save_wording(
@@ -71,6 +85,18 @@ def try_wording(
     check_wording(subject, body, known=kind.fields, needed=kind.needed)
     words = MailWording(template=kind.template, language=language, number=0, subject=subject, body=body)
     return queries.letter(kind.template, language=language, context=values, words=words)
+
+
+def _kind(template: str) -> MailKind:
+    found = next((kind for kind in contributions().mail_kinds if kind.template == template), None)
+    if found is None:
+        raise NoResultFound
+    return found
+
+
+def _plain(kind: MailKind, language: str, context: Mapping[str, str]) -> tuple[str, str]:
+    ours = queries.letter(kind.template, language=language, context=context)
+    return ours.subject, ours.text.rpartition("\n--\n")[0].strip() + "\n"
 
 
 def _retire(template: str, language: str, *, opened: int, actor_id: UUID) -> None:

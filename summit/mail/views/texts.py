@@ -32,8 +32,8 @@ def text(language: str, template: str) -> ResponseReturnValue:
     """Change what one mail says; look at it as a reader would get it."""
     kind = wordings.kind_of(template, actor=g.actor)
     current = queries.wording_in_use(template, language)
-    subject, body = (current.subject, current.body) if current else wordings.our_words(kind, language)
-    form = WordingForm(opened=current.number if current else 0, subject=subject, body=body)
+    now = wordings.words_now(template, language)
+    form = WordingForm(opened=current.number if current else 0, subject=now.subject, body=now.body)
     letter = None
     if form.validate_on_submit():
         letter = _try(form, kind.template, language)
@@ -42,7 +42,7 @@ def text(language: str, template: str) -> ResponseReturnValue:
             return redirect(url_for(".texts"))
     elif request.method == "GET":
         values = queries.sample_values(kind, language, actor=g.actor)
-        letter = wordings.try_wording(kind, language, subject=subject, body=body, values=values)
+        letter = wordings.try_wording(kind, language, subject=now.subject, body=now.body, values=values)
     return render_template(
         "mail/text.html", form=form, kind=kind, language_code=language, current=current, letter=letter
     ), (422 if form.errors else 200)

@@ -18,7 +18,7 @@ from summit.registration.forms.names import (
 )
 from summit.registration.forms.own import ChangeForm, PassOnForm
 from summit.registration.forms.pages import AboutForm, CheckForm, ChoicesForm, day_words
-from summit.registration.forms.settling import DeclineForm, OfferForm, OverallForm, TimesForm
+from summit.registration.forms.settling import DecisionForm, DeclineForm, OfferForm, OverallForm, TimesForm
 from summit.registration.forms.wearing import wearing_words
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "CheckForm",
     "ChoicesForm",
     "Column",
+    "DecisionForm",
     "DeclineForm",
     "Draft",
     "Facet",

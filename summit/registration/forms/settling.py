@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from flask_babel import lazy_gettext
-from wtforms import HiddenField, IntegerField, TextAreaField
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional
 
 from summit.core.forms import AtMost, Form, required
 from summit.edition.models import Edition
+from summit.mail.rules.wording import Words
 from summit.registration.models import Quota, RegistrationSetup
 from summit.registration.rules import (
     MOST_PLACES,
@@ -20,8 +22,10 @@ from summit.registration.rules import (
     REMIND_DAYS,
 )
 from summit.registration.rules.waiting import OfferTimes
+from summit.registration.services.approval import checked_words
 from summit.registration.services.overall import Overall
 
+MARKDOWN = lazy_gettext("Markdown: a blank line begins a paragraph, - a list, **bold**.")
 NUMBER = {"inputmode": "numeric", "type": "text"}
 
 
@@ -65,14 +69,67 @@ class OfferForm(Form):
 class DeclineForm(Form):
     """Why somebody is refused."""
 
-    reason = TextAreaField(
+    WHY, MISSING = (
         lazy_gettext("Why is it declined?"),
-        validators=[
-            required(lazy_gettext("Enter the reason. It is kept, and sent to them")),
-            AtMost(characters=REASON_LENGTH),
-        ],
+        lazy_gettext("Enter the reason. It is kept, and sent to them"),
+    )
+    reason = TextAreaField(
+        WHY,
+        validators=[required(MISSING), AtMost(characters=REASON_LENGTH)],
         description=lazy_gettext("The reason is kept with the registration, and stands in the email."),
     )
+
+
+class DecisionForm(Form):
+    """A decision with what its mail says, in each language that is read."""
+
+    reason = TextAreaField(
+        DeclineForm.WHY,
+        validators=[required(DeclineForm.MISSING), AtMost(characters=REASON_LENGTH)],
+        description=lazy_gettext("The reason is kept with each registration, and stands where {reason} is."),
+    )
+    subject_en = StringField(lazy_gettext("Subject"), validators=[required(lazy_gettext("Enter a subject"))])
+    body_en = TextAreaField(
+        lazy_gettext("Text"), description=MARKDOWN, validators=[required(lazy_gettext("Enter a text"))]
+    )
+    subject_cy = StringField(
+        lazy_gettext("Subject in Welsh"), validators=[required(lazy_gettext("Enter a subject in Welsh"))]
+    )
+    body_cy = TextAreaField(
+        lazy_gettext("Text in Welsh"),
+        description=MARKDOWN,
+        validators=[required(lazy_gettext("Enter a text in Welsh"))],
+    )
+
+    @classmethod
+    def of(cls, decision: str, usual: Mapping[str, Words], *, reason: str = "", typed: bool) -> DecisionForm:
+        """Return the form with what was typed, else with the usual words in each language that is read."""
+        data = {"reason": reason}
+        for language, words in usual.items():
+            data |= {f"subject_{language}": words.subject, f"body_{language}": words.body}
+        form = cls(data=data) if typed else cls(formdata=None, data=data)
+        for language in {"en", "cy"} - usual.keys():
+            del form[f"subject_{language}"], form[f"body_{language}"]
+        if decision == "approve":
+            del form["reason"]
+        return form
+
+    def why(self) -> str:
+        """Return the reason; an approval has none."""
+        return self["reason"].data or "" if "reason" in self else ""
+
+    def said(self, decision: str) -> Mapping[str, Words]:
+        """Return what the mails say in each language, or refuse what would not work."""
+        return {
+            language: checked_words(
+                decision,
+                language,
+                subject=self[f"subject_{language}"].data or "",
+                body=self[f"body_{language}"].data or "",
+            )
+            for language in ("en", "cy")
+            if f"body_{language}" in self
+        }
 
 
 class TimesForm(Form):

@@ -40,7 +40,7 @@ def place_or_number(
     edition: Edition,
     at: datetime,
     actor_id: UUID | None,
-    approved: bool = False,
+    approved: mails.Said | None = None,
 ) -> None:
     """Take a place for somebody, or put them at the end of the line, in the current unit of work."""
     number = take_or_queue(pool, edition=edition, at=at)
@@ -98,15 +98,18 @@ def confirm(
     edition: Edition,
     at: datetime,
     actor_id: UUID | None,
-    approved: bool = False,
+    approved: mails.Said | None = None,
 ) -> None:
-    """Turn a place that was taken into a ticket, and tell its owner."""
+    """Turn a place that was taken into a ticket, and tell its owner; once ``approved``, in these words."""
     before = registration.state
     registration.advance(RegistrationAction.CONFIRM, at=at)
     step = (before, registration.state)
     audit.record("registration.confirmed", registration, actor_id=actor_id, state=step)
     waited = before in {RegistrationState.OFFERED, RegistrationState.LAPSED}
-    mails.confirmed(registration, edition=edition, at=at, waited=waited, approved=approved)
+    if approved is None:
+        mails.confirmed(registration, edition=edition, at=at, waited=waited)
+    else:
+        mails.approved(registration, edition=edition, at=at, said=approved)
     db.session.flush()  # the ticket's row names the registration's
     issue_ticket(registration.id, at=at)
 
@@ -117,7 +120,7 @@ def confirm_wished(
     edition: Edition,
     at: datetime,
     actor_id: UUID | None,
-    approved: bool = False,
+    approved: mails.Said | None = None,
 ) -> None:
     """Give somebody a place and what they wished beside it, as far as there is room for it by now."""
     seating.grant_wishes(registration, edition=edition, at=at)

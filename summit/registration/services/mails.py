@@ -10,6 +10,8 @@ from summit.core.errors import msg
 from summit.core.ics import calendar_file
 from summit.core.language import long_date, mailed_url, moment, translated
 from summit.edition.models import Edition
+from summit.mail.queries import HIDDEN
+from summit.mail.rules.wording import Words, carried
 from summit.mail.services import Attachment, enqueue
 from summit.registration.models import Registration, Seat
 from summit.registration.queries.calendar import calendar_days
@@ -17,7 +19,10 @@ from summit.registration.queries.groups import unfinished_booker
 from summit.registration.services.addresses import place_link
 from summit.registration.states import Happening, RegistrationState, SeatState
 
+APPROVED, DECLINED = "registration/approved", "registration/declined"
 CALENDAR_NAME = "summit.ics"
+Said = Mapping[str, Words]
+"""What the mails of one decision say instead of what is sent otherwise, by language."""
 HEADLINES: Mapping[Happening, str] = {
     Happening.MOVED: msg("The %(event)s takes place somewhere else"),
     Happening.ONLINE: msg("The %(event)s takes place online"),
@@ -30,15 +35,19 @@ SEAT_WORDS: Mapping[SeatState, str] = {
 }
 
 
-def confirmed(
-    registration: Registration, *, edition: Edition, at: datetime, waited: bool, approved: bool = False
-) -> None:
+def confirmed(registration: Registration, *, edition: Edition, at: datetime, waited: bool) -> None:
     """Send the ticket's link and the days for a calendar."""
     template = "registration/place_free" if waited else "registration/confirmed"
-    template = "registration/approved" if approved else template
     calendar = _calendar(registration, edition, at=at)
     seats, booker = _seats(registration), _booker(registration)
     _send(template, registration, edition=edition, calendar=calendar, seats=seats, booker=booker)
+
+
+def approved(registration: Registration, *, edition: Edition, at: datetime, said: Said) -> None:
+    """Send the same to somebody whom an organiser approved, in the words of this decision if it has any."""
+    calendar = _calendar(registration, edition, at=at)
+    own = carried(said.get(registration.language))
+    _send(APPROVED, registration, edition=edition, calendar=calendar, seats=_seats(registration), **own)
 
 
 def received(registration: Registration, *, edition: Edition) -> None:
@@ -46,9 +55,18 @@ def received(registration: Registration, *, edition: Edition) -> None:
     _send("registration/received", registration, edition=edition, booker=_booker(registration))
 
 
-def declined(registration: Registration, *, edition: Edition, reason: str) -> None:
-    """Say that there is no place, and why."""
-    _end("registration/declined", registration, edition=edition, calendar=None, reason=reason)
+def declined(registration: Registration, *, edition: Edition, reason: str, said: Said) -> None:
+    """Say that there is no place, and why, in the words of this decision if there are any."""
+    own = carried(said.get(registration.language))
+    _end(DECLINED, registration, edition=edition, calendar=None, reason=reason, **own)
+
+
+def foreseen(template: str, registration: Registration, *, edition: Edition, reason: str) -> dict[str, str]:
+    """Return what the fields of a decision's mail say to somebody, without what opens something."""
+    if template == DECLINED:
+        return _last(registration, edition) | {"reason": reason}
+    wished = "\n".join(f"- {seat.quota.name}: {HIDDEN}" for seat in registration.live_seats)
+    return _of_place(registration, edition) | {"seats": wished, "place_link": HIDDEN}
 
 
 def offered(registration: Registration, *, edition: Edition, until: datetime) -> None:
@@ -145,21 +163,15 @@ def merged(
 
 
 def _end(
-    template: str, registration: Registration, *, edition: Edition, calendar: Attachment | None, **more: str
+    template: str,
+    registration: Registration,
+    *,
+    edition: Edition,
+    calendar: Attachment | None,
+    **more: str,
 ) -> None:
     """Send a mail without a link to a place, because its reader has none any more."""
-    enqueue(
-        template,
-        to=registration.email,
-        language=registration.language,
-        attachments=[calendar] if calendar else [],
-        held=False,
-        name=registration.name,
-        reference=registration.reference,
-        event=edition.name,
-        register_address=mailed_url("registration.begin", reader=registration.language),
-        **more,
-    )
+    _enqueue(template, registration, calendar=calendar, **_last(registration, edition), **more)
 
 
 def _send(
@@ -170,21 +182,40 @@ def _send(
     calendar: Attachment | None = None,
     **more: str,
 ) -> None:
-    with speaking(registration.language):
-        days = "\n".join(f"- {long_date(on)}" for on in registration.days)
+    more |= {"place_link": place_link(registration, edition)}
+    _enqueue(template, registration, calendar=calendar, **_of_place(registration, edition), **more)
+
+
+def _enqueue(
+    template: str,
+    registration: Registration,
+    *,
+    calendar: Attachment | None,
+    **said: str,
+) -> None:
     enqueue(
         template,
         to=registration.email,
         language=registration.language,
         attachments=[calendar] if calendar else [],
         held=False,
-        name=registration.name,
-        reference=registration.reference,
-        event=edition.name,
-        days=days,
-        place_link=place_link(registration, edition),
-        **more,
+        **said,
     )
+
+
+def _person(registration: Registration, edition: Edition) -> dict[str, str]:
+    return {"name": registration.name, "reference": registration.reference, "event": edition.name}
+
+
+def _of_place(registration: Registration, edition: Edition) -> dict[str, str]:
+    with speaking(registration.language):
+        days = "\n".join(f"- {long_date(on)}" for on in registration.days)
+    return _person(registration, edition) | {"days": days}
+
+
+def _last(registration: Registration, edition: Edition) -> dict[str, str]:
+    address = mailed_url("registration.begin", reader=registration.language)
+    return _person(registration, edition) | {"register_address": address}
 
 
 def _booker(registration: Registration) -> str:

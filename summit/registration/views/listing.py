@@ -88,7 +88,7 @@ def bulk() -> ResponseReturnValue:
 def bulk_do() -> ResponseReturnValue:
     """Do it to those who were shown."""
     services.settle()
-    action, chosen = _action(), Chosen(_shown_ids(), request.form.get("query", ""))
+    action, chosen = _action(), Chosen(shown_ids(), request.form.get("query", ""))
     try:
         refused = action.refusals(g.actor, chosen.ids)
         doing = [one for one in chosen.ids if one not in refused]
@@ -120,9 +120,9 @@ def _foreseen(action: BulkAction, chosen: Chosen) -> str:
     )
 
 
-def _shown_ids() -> Sequence[UUID]:
+def shown_ids() -> Sequence[UUID]:
     """Return those whom the page showed; what is no id names nobody."""
-    return parse(urlencode([("id", one) for one in request.form.get("ids", "").split()])).ids[:MOST_AT_ONCE]
+    return parse(urlencode([("id", one) for one in request.values.get("ids", "").split()])).ids[:MOST_AT_ONCE]
 
 
 def _found(edition_id: UUID, wanted: Filter, columns: Sequence[str]) -> queries.Found:

@@ -18,6 +18,7 @@ from summit.edition.queries import current_edition
 from summit.mail import queries
 from summit.mail.forms import CAMPAIGN_MEANINGS, CAMPAIGN_STATES, MEANINGS, STATE_NAMES
 from summit.mail.models import Campaign, OutboxMail, in_language
+from summit.mail.rules.campaigns import told
 from summit.mail.rules.secrets import without_secrets
 from summit.mail.services import campaigns as services
 from summit.mail.states import CAMPAIGN, CampaignAction, MailState
@@ -31,11 +32,13 @@ def campaigns() -> ResponseReturnValue:
     """List the mails to many, and how far each is."""
     edition = current_edition()
     found = queries.campaigns(actor=g.actor, edition_id=edition.id)
+    counts = queries.state_counts([one.id for one in found])
     return render_template(
         "reporting/campaigns.html",
         edition=edition,
         campaigns=found,
-        counts=queries.state_counts([one.id for one in found]),
+        counts=counts,
+        told={one.id: told(one.state, counts[one.id]) for one in found},
         audiences=[one for one in contributions().audiences if one.permission in g.actor.permissions],
         states=CAMPAIGN_STATES,
         meanings=CAMPAIGN_MEANINGS,
@@ -106,7 +109,7 @@ def shown(one: Campaign, form: ScheduleForm) -> ResponseReturnValue:
     audience = services.audience_of(one.audience, actor=g.actor)
     readers = services.readers(one, actor=g.actor) if one.send_at is None or not one.total else []
     number = min(max(request.args.get("reader", 1, type=int), 1), max(len(readers), 1))
-    form.version.data = one.version
+    form.version.data, counts = one.version, queries.state_counts([one.id])[one.id]
     return render_template(
         "reporting/campaign.html",
         campaign=one,
@@ -118,7 +121,8 @@ def shown(one: Campaign, form: ScheduleForm) -> ResponseReturnValue:
         said=audience.describe(one.edition_id, one.filter),
         offers=CAMPAIGN.offers(one.state),
         actions=CampaignAction,
-        counts=queries.state_counts([one.id])[one.id],
+        counts=counts,
+        state=told(one.state, counts),
         mails=_mails(one),
         chosen=request.args.get("state", type=MailState),
         names={"campaign": CAMPAIGN_STATES, "mail": STATE_NAMES},

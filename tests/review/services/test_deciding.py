@@ -221,7 +221,7 @@ def test_only_what_is_ticked_is_released(judged, chair, author):
 def test_an_organisers_words_leave_out_what_is_not_told(judged, chair, person):
     organiser = person("Olwen", Role.ORGANISER)
     kind = wordings.kind_of("review/accepted", actor=organiser)
-    _, body = wordings.our_words(kind, "en")
+    body = wordings.our_words(kind, "en").body
     assert body.count("{if scores}") == body.count("{if mean}") == 1
     wordings.save_wording(kind.template, "en", subject="{reference}", body=body, opened=0, actor=organiser)
     tell(judged, chair, Told.WORDS)
