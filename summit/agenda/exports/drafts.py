@@ -94,13 +94,26 @@ def said_reason(reason: Mapping[str, Any], plan: Plan) -> str:
             "they last %(needed)s minutes, and %(rooms)s has %(there)s minutes for them",
             "they last %(needed)s minutes, and %(rooms)s have %(there)s minutes for them",
             len(rooms), needed=reason["needed"], there=reason["there"], rooms=", ".join(rooms),
-        ) if rooms else gettext(
-            "they last %(needed)s minutes, and one person has %(there)s minutes for them",
-            needed=reason["needed"], there=reason["there"],
-        )  # fmt: skip
+        ) if rooms else _in_turn(reason)  # fmt: skip
         said = f"{said}: {counted}" if said else f"{_counted(reason['sessions'], plan)}: {counted}"
     large = gettext("A large set of rules that clash:") if reason["is_large"] else ""
     return f"{large} {said}.".strip()
+
+
+def _in_turn(reason: Mapping[str, Any]) -> str:
+    if sum(group["rule"] == "person" for group in reason["groups"]) > 1:
+        one_by_one = gettext(
+            "no two of them can be at the same time; they last %(needed)s minutes, "
+            "and there are %(there)s minutes for them",
+            needed=reason["needed"], there=reason["there"],
+        )  # fmt: skip
+        return str(one_by_one)
+    return str(
+        gettext(
+            "they last %(needed)s minutes, and one person has %(there)s minutes for them",
+            needed=reason["needed"], there=reason["there"],
+        )
+    )  # fmt: skip
 
 
 def said_group(group: Mapping[str, Any], plan: Plan) -> str:

@@ -100,6 +100,8 @@ def placing(board: Board, talk: int, row: int) -> Step | None:
     Where the row has gaps, the talk may fill one; what comes after it then keeps its time.
     """
     here, length, found = board.rows[row], board.known.length[talk], []
+    if sum([board.known.length[one] for one in here]) + length > board.known.room_for[row]:
+        return None
     spread = any(board.known.anchor[one] >= 0 for one in (talk, *here)) or any(board.gap[one] for one in here)
     for at in range(len(here) + 1) if spread else (len(here),):
         rows = [(row, [*here[:at], talk, *here[at:]])]

@@ -105,18 +105,18 @@ def _together(problem: AgendaProblem, together: Any) -> Any:
 
 
 def _fits(problem: AgendaProblem) -> list[frozenset[int]]:
-    rooms, found = problem.rooms, []
+    rooms, known, found = problem.rooms, dict[Any, frozenset[int]](), []
     for talk in problem.talks:
-        allowed = range(len(problem.blocks)) if talk.blocks is None else talk.blocks
-        wide = [block for block in allowed if problem.blocks[block].minutes >= talk.minutes]
-        found.append(
-            frozenset(
+        name = (talk.minutes, talk.blocks, talk.needs, talk.pin and talk.pin[:2])
+        if name not in known:
+            known[name] = frozenset(
                 block * len(rooms) + room
-                for block in wide
+                for block, part in enumerate(problem.blocks)
+                if part.minutes >= talk.minutes
                 for room in range(len(rooms))
                 if talk.may_stand(block, room, rooms)
             )
-        )
+        found.append(known[name])
     return found
 
 

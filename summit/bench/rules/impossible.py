@@ -66,9 +66,36 @@ def more_than_all_rooms_hold(instance: Instance) -> None:
 
 def three_people_in_a_ring(instance: Instance) -> None:
     """Let each two of three people share a long talk, and leave two blocks for the three of them."""
-    for at, talk in zip(range(3), list(_free(instance)), strict=False):
-        instance.people[talk] |= {BUSY - at, BUSY - (at + 1) % 3}
-        instance.minutes[talk], instance.allowed[talk] = LONG, frozenset({0, 1})
+    _ring(instance, 3, frozenset({0, 1}))
+
+
+def four_people_in_a_ring(instance: Instance) -> None:
+    """Let four share a long talk with the next, keep one talk to the first block, and pin the one across."""
+    first, _, across, _ = _ring(instance, 4, frozenset({0, 1}))
+    instance.allowed[first], instance.pins[across] = frozenset({0}), _unpinned(instance, 1)
+
+
+def five_people_in_a_ring(instance: Instance) -> None:
+    """Let five share a long talk with the next, and leave two blocks; no three of these talks clash."""
+    _ring(instance, 5, frozenset({0, 1}))
+
+
+def a_panel_of_a_ring(instance: Instance) -> None:
+    """Let the five of a ring sit on a panel, too, and leave three blocks for all six."""
+    within = frozenset({0, 1, 2})
+    panel = next(talk for talk in _free(instance) if instance.minutes[talk] < LONG)
+    instance.minutes[panel], instance.allowed[panel] = LONG, within
+    _ring(instance, 5, within)
+    instance.people[panel] |= {BUSY - at for at in range(5)}
+
+
+def a_chain_between_two_pins(instance: Instance) -> None:
+    """Pin a talk and keep the next three of a chain of people from where they could be apart."""
+    free = list(_free(instance))[:4]
+    for at, talk in enumerate(free):
+        instance.people[talk] |= {BUSY - at, BUSY - at - 1}
+        instance.minutes[talk], instance.allowed[talk] = LONG, frozenset({at - 1, at} if at else {0, 1})
+    instance.pins[free[0]], instance.pins[free[-1]] = _unpinned(instance, 0), _unpinned(instance, 2)
 
 
 def two_things_at_once(instance: Instance) -> None:
@@ -85,6 +112,10 @@ WAYS: Mapping[str, Callable[[Instance], None]] = {
     "more than one person can give": more_than_one_person_can_give,
     "more than all rooms hold": more_than_all_rooms_hold,
     "three people in a ring": three_people_in_a_ring,
+    "four people in a ring": four_people_in_a_ring,
+    "five people in a ring": five_people_in_a_ring,
+    "a panel of a ring": a_panel_of_a_ring,
+    "a chain between two pins": a_chain_between_two_pins,
     "two things at once": two_things_at_once,
 }
 
@@ -94,3 +125,18 @@ def _free(instance: Instance) -> Iterator[int]:
     for talk, needs in enumerate(instance.needs):
         if talk not in instance.pins and not needs and instance.allowed[talk] is None:
             yield talk
+
+
+def _unpinned(instance: Instance, block: int) -> tuple[int, int]:
+    """Return a block with a room that nothing is pinned to there."""
+    rows = ((block, room) for room, _ in enumerate(instance.rooms))
+    return next(row for row in rows if row not in [pin[:2] for pin in instance.pins.values()])
+
+
+def _ring(instance: Instance, people: int, within: frozenset[int]) -> list[int]:
+    """Let each of some people share a long talk with the next; return these talks."""
+    talks = list(_free(instance))[:people]
+    for at, talk in enumerate(talks):
+        instance.people[talk] |= {BUSY - at, BUSY - (at + 1) % people}
+        instance.minutes[talk], instance.allowed[talk] = LONG, within
+    return talks

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summit.agenda.solver import FREE, Draft, Group, Reason, draft, explain
+from summit.agenda.solver import FREE, AgendaProblem, Draft, Group, Progress, Reason, draft, explain
 from summit.bench.rules.agendas import SIZES, Instance, generated
 from summit.bench.rules.impossible import WAYS
 from summit.bench.rules.inspecting import inspect
@@ -91,9 +91,19 @@ def unmended(instance: Instance, reasons: Sequence[Reason]) -> Iterator[str]:
 def can_be(instance: Instance) -> bool:
     """Tell whether an agenda with everything in it is found, and no rule of the instance is broken in it."""
     problem = replace(problem_of(instance), stars=(), weights=FREE)
-    return _is_whole(instance, draft(problem, seconds=0)) or (
-        not cannot_be(instance) and _is_whole(instance, draft(problem, seconds=SOLVING))
-    )
+    if _is_whole(instance, draft(problem, seconds=0)):
+        return True
+    return not cannot_be(instance) and _is_whole(instance, _searched(problem))
+
+
+def _searched(problem: AgendaProblem) -> Draft:
+    """Search until everything has a place, or the time is over."""
+    left = [True]
+
+    def told(progress: Progress) -> None:
+        left[0] = None in progress.best.places
+
+    return draft(problem, seconds=SOLVING, on_progress=told, stop=lambda: not left[0])
 
 
 def _is_whole(instance: Instance, found: Draft) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice
+from typing import TypeVar
 
-from summit.agenda.solver.explaining.groups import Group, Rule, Ruled
+from summit.agenda.solver.explaining.groups import Group, Rule, Ruled, about, usable
+from summit.agenda.solver.explaining.linking import between, excluding, links
 from summit.agenda.solver.explaining.reasons import Reason
-from summit.agenda.solver.problem import GRID
 
+T = TypeVar("T")
 UNIONS = 300
 """How many pairs of sets of rows are looked at together."""
 Short = tuple[list[int], int, int]
@@ -32,11 +33,14 @@ def _nowhere(ruled: Ruled) -> Iterator[Reason]:
     together: dict[tuple[Group, ...], list[int]] = {}
     for talk in ruled.musts:
         if not ruled.rows(talk):
-            own = [*ruled.of_talk[talk], ruled.minutes]
-            needed = _fewest(own, lambda kept, talk=talk, own=own: not ruled.rows(talk, _rest(own, kept)))
-            together.setdefault(tuple(needed), []).append(talk)
+            together.setdefault(tuple(_against(ruled, talk)), []).append(talk)
     for groups, talks in together.items():
-        yield Reason(_about(groups, talks), tuple(talks))
+        yield Reason(about(groups, talks), tuple(talks))
+
+
+def _against(ruled: Ruled, talk: int) -> list[Group]:
+    own = [*ruled.of_talk[talk], ruled.minutes]
+    return _fewest(own, lambda kept: not ruled.rows(talk, _rest(own, kept)))
 
 
 def _crowded(ruled: Ruled) -> Iterator[Reason]:
@@ -63,44 +67,62 @@ def _reason(ruled: Ruled, wanted: frozenset[int], talks: Sequence[int]) -> Reaso
     kept = _fewest(own, still)
     rows = {talk: ruled.rows(talk, _rest(own, kept)) for talk in talks}
     talks, needed, there = _short(ruled, wanted, rows)
-    return Reason((*_about(kept, talks), ruled.minutes), tuple(talks), needed, there, _places(ruled, wanted))
+    return Reason((*about(kept, talks), ruled.minutes), tuple(talks), needed, there, _places(ruled, wanted))
 
 
 def _short(ruled: Ruled, wanted: frozenset[int], rows: dict[int, frozenset[int]]) -> Short:
     talks = [talk for talk, own in rows.items() if own and own <= wanted]
     lengths = [ruled.problem.talks[talk].minutes for talk in talks]
     rooms, blocks = len(ruled.problem.rooms), ruled.problem.blocks
-    usable = {size: _usable(lengths, size) for size in {block.minutes for block in blocks}}
-    return talks, sum(lengths), sum(usable[blocks[row // rooms].minutes] for row in wanted)
+    fills = {size: usable(lengths, size) for size in {block.minutes for block in blocks}}
+    return talks, sum(lengths), sum(fills[blocks[row // rooms].minutes] for row in wanted)
 
 
 def _torn(ruled: Ruled) -> Iterator[Reason]:
-    """Find people who present more in some blocks than these last."""
-    rooms = len(ruled.problem.rooms)
-    for person in [group for group in ruled.groups if group.rule is Rule.PERSON]:
-        every = list(dict.fromkeys(group for talk in person.talks for group in ruled.of_talk[talk]))
-        own = {talk: _blocks(ruled.rows(talk), rooms) for talk in person.talks}
-        for wanted in dict.fromkeys(one for one in own.values() if one):
+    """Find talks no two of which can be at once that last longer than the blocks left for them.
 
-            def short(kept: Sequence[Group], person: Group = person, wanted: frozenset[int] = wanted) -> bool:
-                _, needed, there = _at_once(ruled, person, wanted, kept)
-                return person in kept and needed > there
-
-            if short(every):
-                kept = _fewest(every, short)
-                talks, needed, there = _at_once(ruled, person, wanted, kept)
-                yield Reason((*_about(kept, talks), ruled.minutes), tuple(talks), needed, there)
+    They are of one person, or each two have somebody in common.
+    """
+    rooms, linked = len(ruled.problem.rooms), links(ruled, ruled.musts)
+    for found, several in excluding(ruled, linked):
+        own = [blocks for talk in found if (blocks := _blocks(ruled.rows(talk), rooms))]
+        for wanted in dict.fromkeys((*own, frozenset[int]().union(*own))):
+            talks, people = found, several
+            if len(several) > 1:
+                talks = _part(ruled, found, wanted)
+                people = between(linked, talks)
+            if _exceeds(_at_once(ruled, talks, wanted)):
+                yield _in_turn(ruled, talks, people, wanted)
                 break
 
 
-def _at_once(ruled: Ruled, person: Group, wanted: frozenset[int], kept: Sequence[Group]) -> Short:
-    """Return what one person presents that only some blocks are left for, and what these last."""
+def _part(ruled: Ruled, talks: Sequence[int], wanted: frozenset[int]) -> list[int]:
+    """Return no more of some talks than are too many for the blocks left for them."""
+    return _fewest(talks, lambda kept: _exceeds(_at_once(ruled, kept, wanted)))
+
+
+def _in_turn(ruled: Ruled, talks: Sequence[int], people: Sequence[Group], wanted: frozenset[int]) -> Reason:
+    """Keep only the rules that confine enough talks to be too many, one after the other."""
+    own = {id(group): group for talk in talks for group in ruled.of_talk[talk] if group not in people}
+    every = list(own.values())
+    kept = _fewest(every, lambda kept: _exceeds(_at_once(ruled, talks, wanted, _rest(every, kept))))
+    talks, needed, there = _at_once(ruled, talks, wanted, _rest(every, kept))
+    return Reason((*about([*kept, *people], talks), ruled.minutes), tuple(talks), needed, there)
+
+
+def _exceeds(short: Short) -> bool:
+    return short[1] > short[2]
+
+
+def _at_once(
+    ruled: Ruled, talks: Sequence[int], wanted: frozenset[int], dropped: Sequence[Group] = ()
+) -> Short:
+    """Return those of some talks that only some blocks are left for, and what these hold in one room."""
     blocks, rooms = ruled.problem.blocks, len(ruled.problem.rooms)
-    dropped = _rest([group for talk in person.talks for group in ruled.of_talk[talk]], kept)
-    rows = {talk: ruled.rows(talk, dropped) for talk in person.talks}
-    talks = [talk for talk, own in rows.items() if own and _blocks(own, rooms) <= wanted]
-    lengths = [ruled.problem.talks[talk].minutes for talk in talks]
-    return talks, sum(lengths), sum(_usable(lengths, blocks[block].minutes) for block in wanted)
+    rows = {talk: ruled.rows(talk, dropped) for talk in talks}
+    confined = [talk for talk, own in rows.items() if own and _blocks(own, rooms) <= wanted]
+    lengths = [ruled.problem.talks[talk].minutes for talk in confined]
+    return confined, sum(lengths), sum(usable(lengths, blocks[block].minutes) for block in wanted)
 
 
 def _crossed(ruled: Ruled) -> Iterator[Reason]:
@@ -122,33 +144,14 @@ def _crossed(ruled: Ruled) -> Iterator[Reason]:
                 yield Reason((*dict.fromkeys(pins), shared[0]), (one, other))
 
 
-def _fewest(groups: Sequence[Group], clash: object) -> list[Group]:
+def _fewest(parts: Sequence[T], clash: Callable[[Sequence[T]], bool]) -> list[T]:
     """Leave out what the clash does not need; dropping any one of the rest ends it."""
-    kept = list(groups)
-    for group in groups:
-        fewer = [one for one in kept if one is not group]
-        if callable(clash) and clash(fewer):
+    kept = [] if clash([]) else list(parts)
+    for part in kept[:]:
+        fewer = [one for one in kept if one is not part]
+        if clash(fewer):
             kept = fewer
     return kept
-
-
-def _about(groups: Iterable[Group], talks: Iterable[int]) -> tuple[Group, ...]:
-    """Return groups as far as they are about some talks; the minutes are about all."""
-    those = set(talks)
-    return tuple(
-        group
-        if group.rule is Rule.MINUTES
-        else replace(group, talks=tuple(talk for talk in group.talks if talk in those))
-        for group in groups
-    )
-
-
-def _usable(lengths: Iterable[int], minutes: int) -> int:
-    """Return how much of a row talks of these lengths can fill."""
-    sums = 1
-    for length in lengths:
-        sums |= sums << length // GRID
-    return ((sums & (1 << minutes // GRID + 1) - 1).bit_length() - 1) * GRID
 
 
 def _rest(groups: Iterable[Group], kept: Iterable[Group]) -> list[Group]:
@@ -161,7 +164,7 @@ def _blocks(rows: Iterable[int], rooms: int) -> frozenset[int]:
 
 
 def _all(ruled: Ruled) -> frozenset[int]:
-    return frozenset(range(len(ruled.problem.blocks) * len(ruled.problem.rooms)))
+    return frozenset(range(ruled.size))
 
 
 def _places(ruled: Ruled, rows: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -64,6 +64,11 @@ class Ruled:
         """Return the group of the minutes."""
         return self.groups[-1]
 
+    @property
+    def size(self) -> int:
+        """Return how many rows there are."""
+        return len(self.problem.blocks) * len(self.problem.rooms)
+
     @cached_property
     def of_talk(self) -> Sequence[Sequence[Group]]:
         """Return the groups of each talk, without the minutes."""
@@ -126,6 +131,25 @@ def loosened_talk(talk: Talk, dropped: Iterable[Group]) -> Talk:
         elif group.rule is Rule.PERSON:
             talk = replace(talk, people=talk.people - {group.key})
     return talk
+
+
+def about(groups: Iterable[Group], talks: Iterable[int]) -> tuple[Group, ...]:
+    """Return groups as far as they are about some talks; the minutes are about all."""
+    those = set(talks)
+    return tuple(
+        group
+        if group.rule is Rule.MINUTES
+        else replace(group, talks=tuple(talk for talk in group.talks if talk in those))
+        for group in groups
+    )
+
+
+def usable(lengths: Iterable[int], minutes: int) -> int:
+    """Return how much of a row talks of these lengths can fill."""
+    sums = 1
+    for length in lengths:
+        sums |= sums << length // GRID
+    return ((sums & (1 << minutes // GRID + 1) - 1).bit_length() - 1) * GRID
 
 
 def _names(talk: Talk) -> Iterable[tuple[Rule, Hashable]]:
