@@ -26,11 +26,11 @@ class Hall:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """All that a screen at a door shows; ``ahead`` is when the room is used next, when not today."""
+    """All that a screen at a door shows; ``ahead`` is for what the room is used next, when not today."""
 
     hall: Hall
     later: Sequence[Line]
-    ahead: datetime | None
+    ahead: Line | None
 
 
 def corridor(release: Release, at: datetime) -> Sequence[Hall]:
@@ -69,5 +69,5 @@ def door(release: Release, room: ListedRoom, at: datetime) -> Door:
     return Door(
         Hall(room_id, room.name, on, following),
         [line_of(one, whole) for one in later],
-        ahead.starts_at if ahead else None,
+        line_of(ahead, whole) if ahead else None,
     )

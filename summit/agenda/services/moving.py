@@ -36,9 +36,7 @@ def undo(seen: int, *, edition_id: UUID, actor: PersonActor) -> Move:
     with unit_of_work():
         whole = locked_plan(edition_id, actor=actor)
         move = _next(queries.last_move(edition_id, actor=actor), seen)
-        _check(whole, {step.session_id: step.after for step in move.steps})
-        _put_all(whole, {step.session_id: step.before for step in move.steps}, confirmed=True, actor=actor)
-        move.is_undone = True
+        _turn(whole, move, back=True, actor=actor)
         audit.record("agenda.undone", move, actor_id=actor.id, number=(None, str(move.number)))
     return move
 
@@ -48,9 +46,7 @@ def redo(seen: int, *, edition_id: UUID, actor: PersonActor) -> Move:
     with unit_of_work():
         whole = locked_plan(edition_id, actor=actor)
         move = _next(queries.undone_move(edition_id, actor=actor), seen)
-        _check(whole, {step.session_id: step.before for step in move.steps})
-        _put_all(whole, {step.session_id: step.after for step in move.steps}, confirmed=True, actor=actor)
-        move.is_undone = False
+        _turn(whole, move, back=False, actor=actor)
         audit.record("agenda.redone", move, actor_id=actor.id, number=(None, str(move.number)))
     return move
 
@@ -104,10 +100,15 @@ def _next(move: Move | None, seen: int) -> Move:
     return move
 
 
-def _check(whole: Plan, expected: Places) -> None:
-    for key, spot in expected.items():
+def _turn(whole: Plan, move: Move, *, back: bool, actor: PersonActor) -> None:
+    """Take a move back or do it again, if everything stands where it left it."""
+    places = {step.session_id: (step.before, step.after) for step in move.steps}
+    for key, (before, after) in places.items():
         session = whole.session(key)
-        check_stands(spot_of(session), spot, whole.title(session))
+        check_stands(spot_of(session), after if back else before, whole.title(session))
+    wanted = {key: before if back else after for key, (before, after) in places.items()}
+    _put_all(whole, wanted, confirmed=True, actor=actor)
+    move.is_undone = back
 
 
 def _put_all(whole: Plan, places: Places, *, confirmed: bool, actor: PersonActor) -> None:
