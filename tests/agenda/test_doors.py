@@ -76,7 +76,10 @@ def test_a_door_asks_again_by_itself_without_a_script_unless_it_shall_be_still(c
 def test_after_the_last_session_a_door_says_what_the_room_is_used_for_next(client, programme, morning, clock):
     clock.move_to(programme.at("18:00") - timedelta(days=1))
     page = client.get(f"/agenda/doors/{programme.rooms['Severn'].id}").text
-    assert ("On Tuesday 9 March 2027 at 09:30" in page, door(client, programme)) == (True, [[], ["Drones"], []])
+    assert ("On Tuesday 9 March 2027 at 09:30" in page, door(client, programme)) == (
+        True,
+        [[], ["Drones"], []],
+    )
 
 
 def test_now_and_next_names_every_room_and_follows_the_clock(client, programme, morning, clock):

@@ -53,6 +53,17 @@ def test_a_lost_room_cannot_be_booked_for_that_time_and_can_for_another(programm
     assert programme.places()["Four"] == "11:15 Teme"
 
 
+def test_the_page_says_what_was_lost_and_which_ways_come_to_the_same(programme, sessions, desk):
+    event = Event(Happened.ROOM, programme.rooms["Teme"].id, programme.blocks["morning"].id)
+    job_id = drafting.request_replan(programme.edition.id, event, actor=programme.actor)
+    work_out_ways(job_id)
+    one, other, third = (dict(each.spots) for each in queries.ways_on(job_id, actor=programme.actor))
+    page = desk.get(f"/agenda/edit/replan/{job_id}").text
+    assert "Lost: Tuesday 9 March 2027, 09:30 to 10:45, Teme" in page
+    alike = [other == one, third in (one, other)]
+    assert [page.count(said) for said in ("It moves the same as", "<caption")] == [sum(alike), 3 - sum(alike)]
+
+
 def test_the_database_refuses_it_too(programme, sessions):
     lose(programme, "Teme", "morning")
     row = {"room_id": programme.rooms["Teme"].id, "at": programme.at("10:30"), "session_id": sessions[0].id}

@@ -20,6 +20,7 @@ from summit.agenda.exports.drafts import (
     shifts,
     titles,
 )
+from summit.agenda.exports.ways import said_event, ways
 from summit.agenda.forms.drafting import ABOUT, DraftForm, EventForm
 from summit.agenda.rules.drafting import USUAL_SECONDS, Event, Happened
 from summit.agenda.services import drafting
@@ -131,9 +132,8 @@ def ways_on(job_id: UUID) -> ResponseReturnValue:
     job = get_job(job_id, actor=g.actor) if found[0].made_by_id == g.actor.id else None
     return render_template(
         "agenda/ways_on.html",
-        ways=[(one, shifts(one, plan)) for one in found],
-        event=Event.of(found[0].event or {}),
-        plan=plan,
+        ways=ways(found, plan),
+        happened=said_event(Event.of(found[0].event or {}), plan),
         job=None if job is None or job.has_ended else job,
         headline=headline,
     )
