@@ -13,10 +13,10 @@ from summit.agenda.queries import plan as working_copy
 from summit.agenda.rules.drafting import USUAL_SECONDS
 from summit.agenda.services import drafting
 from summit.core.access import PersonActor, Role
-from summit.core.application import speaking
 from summit.core.cli import plain_errors
 from summit.core.clock import now
 from summit.core.errors import DomainError, msg
+from summit.core.language import speaking
 from summit.edition.models import Edition
 from summit.edition.queries import current_edition
 

@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageDraw
 
-from summit.core.application import speaking
 from summit.core.clock import now
 from summit.core.ids import new_id
+from summit.core.language import speaking
 from summit.core.money import Pounds
 from summit.core.press.pool import Press, Store
 from summit.edition.queries import current_edition

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, cast
 
 from flask import current_app
-from flask_babel import force_locale
 
 from config import Settings
 
@@ -20,10 +17,3 @@ def settings() -> Settings:
 def part(name: str) -> Any:
     """Return what a feature's ``init_app`` gave the application under this name."""
     return current_app.extensions[name]
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Translate what the block renders into this language, whatever the reader of the page speaks."""
-    with force_locale("cy" if language == "cy" else "en_GB"):
-        yield

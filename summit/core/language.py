@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
+from pathlib import Path
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from babel import Locale
+import flask_babel
 from babel.dates import format_date
-from flask import Flask, current_app, g, has_app_context, has_request_context, request
-from flask_babel import Babel, Domain, LazyString, get_locale, gettext
+from babel.support import Translations
+from flask import Flask, current_app, has_request_context, request
+from flask_babel import Domain, LazyString, force_locale, gettext
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -21,42 +26,41 @@ from summit.core.clock import LONDON
 from summit.core.errors import DomainError
 
 WELSH = "/cy"
+LOCALES = {"en": "en_GB", "cy": "cy"}
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What words and dates are said in."""
+
+    locale: str
+    words: NullTranslations
+
+
+_spoken: ContextVar[Speech | None] = ContextVar("spoken", default=None)
 
 
 class Catalogue(Domain):  # type: ignore[misc]  # flask-babel has no types
-    """The translations, looked up once for a page instead of once for each word on it."""
+    """The words of the language spoken now, found in one step: a page says hundreds."""
 
     def get_translations(self) -> NullTranslations:
-        """Return those of the language spoken now; ``force_locale`` clears the place where they are kept."""
-        try:
-            kept: NullTranslations | None = g._flask_babel.babel_translations  # noqa: SLF001 (its own place for it)
-        except (AttributeError, RuntimeError):
-            kept = None
-        if kept is None:
-            kept = super().get_translations()
-            if has_app_context():
-                g._flask_babel.babel_translations = kept  # noqa: SLF001 (as above)
-        return kept
+        """Return them."""
+        return _speech().words
 
 
-class Languages(Babel):  # type: ignore[misc]  # as above
-    """flask-babel with our catalogue."""
-
-    @cached_property
-    def domain_instance(self) -> Catalogue:
-        """The one domain of all words."""
-        return Catalogue()
+CATALOGUE = Catalogue()
+flask_babel.get_domain = lambda: CATALOGUE  # its own asks three proxies, for every word that is said
 
 
 def init_app(app: Flask) -> None:
     """Serve every route in both languages, and give templates the words for dates."""
-    babel = Languages(
+    flask_babel.Babel(
         app,
-        locale_selector=_locale,
+        locale_selector=lambda: _speech().locale,
         default_timezone="Europe/London",
-        default_translation_directories=str(app.root_path) + "/translations",
     )
-    words = babel.domain_instance.get_translations
+    words = CATALOGUE.get_translations
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
         lambda one: words().gettext(one),
         lambda one, many, number: words().ngettext(one, many, number),
@@ -80,17 +84,17 @@ def language() -> str:
 
 def long_date(day: date | datetime) -> str:
     """Return "Tuesday 9 March 2027"; a moment is shown as London's day."""
-    return _dated(_london_day(day), "EEEE d MMMM y", get_locale())
+    return _dated(_london_day(day), "EEEE d MMMM y")
 
 
 def short_date(day: date | datetime) -> str:
     """Return "9 Mar"."""
-    return _dated(_london_day(day), "d MMM", get_locale())
+    return _dated(_london_day(day), "d MMM")
 
 
 def moment(at: datetime) -> str:
     """Return "9 March 2027 at 09:30", in London's time."""
-    day = _dated(_london_day(at), "d MMMM y", get_locale())
+    day = _dated(_london_day(at), "d MMMM y")
     return str(gettext("%(day)s at %(time)s", day=day, time=clock_time(at)))
 
 
@@ -123,6 +127,21 @@ def translated(message: str) -> str:
     return str(gettext(message))
 
 
+@contextmanager
+def speaking(spoken: str, words: NullTranslations | None = None) -> Iterator[None]:
+    """Translate what the block renders into this language, whatever the reader of the page speaks.
+
+    ``words`` are said instead of the language's own.
+    """
+    own = _speech_of(LOCALES.get(spoken, LOCALES["en"]))
+    before = _spoken.set(Speech(own.locale, words) if words else own)
+    try:
+        with force_locale(own.locale):  # for what flask-babel says by itself
+            yield
+    finally:
+        _spoken.reset(before)
+
+
 def permanent_url(endpoint: str, **values: object) -> str:
     """Return the address for QR codes and feeds: the public host and no language."""
     return mailed_url(endpoint, reader="en", **values)
@@ -149,8 +168,12 @@ def _speaker(words: Callable[[], NullTranslations]) -> Callable[..., str]:
     return say
 
 
+def _dated(day: date, pattern: str) -> str:
+    return _dated_in(_speech().locale, day, pattern)
+
+
 @lru_cache(maxsize=2000)
-def _dated(day: date, pattern: str, locale: Locale | None) -> str:
+def _dated_in(locale: str, day: date, pattern: str) -> str:
     return str(format_date(day, pattern, locale=locale))
 
 
@@ -160,8 +183,14 @@ def _worded(value: object) -> object:
     return long_date(value) if isinstance(value, date) else value
 
 
-def _locale() -> str:
-    return "cy" if language() == "cy" else "en_GB"
+def _speech() -> Speech:
+    """Return what is spoken now; where nobody said it, what the address asks for."""
+    return _spoken.get() or _speech_of(LOCALES[language()])
+
+
+@cache
+def _speech_of(locale: str) -> Speech:
+    return Speech(locale, Translations.load(TRANSLATIONS, [locale]))
 
 
 def _london_day(day: date | datetime) -> date:
@@ -179,10 +208,14 @@ def _welsh_prefix(app: WSGIApplication) -> WSGIApplication:
     """Move ``/cy`` from the path to the script root: routes need no second rule, ``url_for`` stays Welsh."""
 
     def prefixed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        path = environ["PATH_INFO"]
+        path, spoken = environ["PATH_INFO"], "en"
         if path == WELSH or path.startswith(WELSH + "/"):
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + WELSH
-            environ["PATH_INFO"] = path.removeprefix(WELSH) or "/"
-        return app(environ, start_response)
+            environ["PATH_INFO"], spoken = path.removeprefix(WELSH) or "/", "cy"
+        before = _spoken.set(_speech_of(LOCALES[spoken]))
+        try:
+            return app(environ, start_response)
+        finally:
+            _spoken.reset(before)
 
     return prefixed

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from summit.core.access import PersonActor, Role
-from summit.core.application import speaking
 from summit.core.db import db, unit_of_work
+from summit.core.language import speaking
 from summit.core.press.pool import Press, Store
 from summit.edition import services as editions
 from summit.edition.models import Edition

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from summit.core.application import speaking
+from summit.core.language import speaking
 from summit.core.press.pool import Press
 from summit.files.queries import folder
 from summit.files.rules import place_of

@@ -15,9 +15,8 @@ from summit.agenda.document import Item
 from summit.agenda.exports.live import said_live
 from summit.agenda.models import Notice, Release
 from summit.agenda.rules.live import AS_PLANNED
-from summit.core.application import speaking
 from summit.core.ics import PRODUCT, written
-from summit.core.language import permanent_url
+from summit.core.language import permanent_url, speaking
 
 AGAIN = timedelta(hours=1)
 

@@ -12,7 +12,7 @@ from summit.agenda.exports.choosing import EVERYTHING
 from summit.agenda.exports.pages import Whole, shown
 from summit.agenda.models import Release
 from summit.agenda.rules.paper import PaperKind
-from summit.core.application import speaking
+from summit.core.language import speaking
 from summit.core.pdf import render_pdf
 
 SECONDS = 60

@@ -15,9 +15,8 @@ from summit.agenda.queries.plan import Plan
 from summit.agenda.rules.placing import FOR_EVERYBODY
 from summit.agenda.rules.times import overlap
 from summit.core.access import LinkHolder, PersonActor, Scope
-from summit.core.application import speaking
 from summit.core.db import db
-from summit.core.language import clock_time, long_date, permanent_url
+from summit.core.language import clock_time, long_date, permanent_url, speaking
 from summit.edition.models import Edition
 from summit.edition.queries import current_edition, get_edition
 from summit.showcase.queries import presenters

@@ -15,10 +15,9 @@ from summit.agenda.models import Places, Release, Star, Told
 from summit.agenda.queries.published import newest, release
 from summit.agenda.rules.telling import Concern, concerns
 from summit.core.access import PersonActor
-from summit.core.application import speaking
 from summit.core.db import db
 from summit.core.errors import DomainError, msg
-from summit.core.language import clock_time, long_date, permanent_url, translated
+from summit.core.language import clock_time, long_date, permanent_url, speaking, translated
 from summit.mail.models import OutboxMail
 from summit.mail.queries import Letter, letter
 from summit.mail.queries.wordings import wording_in_use

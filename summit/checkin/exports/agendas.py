@@ -15,7 +15,7 @@ from summit.checkin.rules.faces import printed_name
 from summit.checkin.rules.marks import PT, Box, Font, Side
 from summit.checkin.rules.plans import Entry
 from summit.checkin.rules.wordings import Wording
-from summit.core.application import speaking
+from summit.core.language import speaking
 from summit.core.press.metrics import metrics
 
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)

@@ -24,9 +24,9 @@ from summit.checkin.rules.plans import Entry, legible_plan
 from summit.checkin.rules.sizes import Size, dealt
 from summit.checkin.rules.wordings import Wording
 from summit.checkin.services import Batch
-from summit.core.application import speaking
 from summit.core.clock import now
 from summit.core.ids import new_id
+from summit.core.language import speaking
 from summit.core.letters import lacking
 from summit.core.press.canvas import Canvas
 from summit.core.press.codes import Codes

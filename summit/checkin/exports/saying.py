@@ -7,7 +7,8 @@ from datetime import date
 from flask_babel import format_date
 
 from summit.checkin.rules.wordings import Wording, words_in
-from summit.core.application import settings, speaking
+from summit.core.application import settings
+from summit.core.language import speaking
 from summit.edition.models import Edition
 
 

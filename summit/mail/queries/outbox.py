@@ -14,10 +14,11 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload, undefer
 
 from summit.core.access import Permission, PersonActor
-from summit.core.application import part, settings, speaking
+from summit.core.application import part, settings
 from summit.core.clock import now
 from summit.core.contributions import Check, MailKind, contributions
 from summit.core.db import db
+from summit.core.language import speaking
 from summit.core.paging import Page, page_of
 from summit.mail import rules
 from summit.mail.models import OutboxMail

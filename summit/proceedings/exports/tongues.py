@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from babel.support import NullTranslations
-from flask import g
 from flask_babel import get_translations
 
-from summit.core.application import speaking
+from summit.core.language import speaking
 from summit.proceedings.rules import Tongue
 
 VALUE = "%("
@@ -65,6 +64,5 @@ def in_tongue(tongue: Tongue) -> Iterator[None]:
     with speaking("cy"):
         below = get_translations()
     both = tongue is Tongue.BOTH
-    with speaking("en" if both else "cy"):
-        g._flask_babel.babel_translations = Headings(welsh(), below, both=both)  # noqa: SLF001 (flask-babel's place)
+    with speaking("en" if both else "cy", Headings(welsh(), below, both=both)):
         yield

@@ -6,9 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from summit.accounts.models import Person
-from summit.core.application import speaking
 from summit.core.db import db
-from summit.core.language import long_date, permanent_url
+from summit.core.language import long_date, permanent_url, speaking
 from summit.mail.services import enqueue, tells_of
 from summit.proceedings.models import EditedEntry
 from summit.proceedings.queries import AtDesk

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from summit.core.application import speaking
 from summit.core.errors import msg
 from summit.core.ics import calendar_file
-from summit.core.language import long_date, mailed_url, moment, translated
+from summit.core.language import long_date, mailed_url, moment, speaking, translated
 from summit.edition.models import Edition
 from summit.mail.queries import HIDDEN
 from summit.mail.rules.wording import Words, carried

@@ -8,9 +8,8 @@ from uuid import UUID
 from flask_babel import lazy_gettext
 
 from summit.core.access import Permission, PersonActor
-from summit.core.application import speaking
 from summit.core.contributions import Addressee, Audience
-from summit.core.language import long_date
+from summit.core.language import long_date, speaking
 from summit.edition.queries import get_edition
 from summit.registration import queries
 from summit.registration.forms import category_name, in_words

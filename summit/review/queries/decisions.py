@@ -12,10 +12,9 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from summit.accounts.models import Person
 from summit.core.access import Permission, PersonActor
-from summit.core.application import speaking
 from summit.core.db import db
 from summit.core.errors import msg
-from summit.core.language import permanent_url, translated
+from summit.core.language import permanent_url, speaking, translated
 from summit.mail.models import OutboxMail
 from summit.mail.queries import Letter, letter, wording_in_use
 from summit.mail.states import MailState

@@ -12,11 +12,10 @@ from sqlalchemy.exc import NoResultFound
 from summit.accounts.models import Person
 from summit.audit import services as audit
 from summit.core.access import Permission, PersonActor
-from summit.core.application import speaking
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
-from summit.core.language import long_date, permanent_url
+from summit.core.language import long_date, permanent_url, speaking
 from summit.mail.services import enqueue, tells_of
 from summit.review import queries
 from summit.review.models import Review

@@ -13,11 +13,10 @@ from summit.accounts.models import Person
 from summit.accounts.queries import actor_of
 from summit.audit import services as audit
 from summit.core.access import Permission, PersonActor
-from summit.core.application import speaking
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import msg
-from summit.core.language import long_date, permanent_url, translated
+from summit.core.language import long_date, permanent_url, speaking, translated
 from summit.edition.queries import current_edition_id
 from summit.mail.services import enqueue, tells_of
 from summit.review import queries

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from summit.audit import services as audit
 from summit.core.access import PersonActor
-from summit.core.application import speaking
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
-from summit.core.language import moment, permanent_url
+from summit.core.language import moment, permanent_url, speaking
 from summit.mail.services import Attachment, enqueue, tells_of
 from summit.projects import queries as projects
 from summit.projects.models import Occasion
