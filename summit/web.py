@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Flask, g, has_request_context, request, url_for
 from flask.sessions import SecureCookieSessionInterface
@@ -185,13 +186,21 @@ class Application(Flask):
         self.addresses: dict[tuple[str, ...], str] = {}
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:
-        """Return an address; one without values, or of a file, is built once."""
-        if endpoint[0] == "." or (values and endpoint != "static") or not has_request_context():
+        """Return an address; those without values, of files, or that differ by ids alone are built once."""
+        given = {name: value for name, value in values.items() if value is not None}
+        ids = {name: value for name, value in given.items() if type(value) is UUID}
+        if not has_request_context() or (len(ids) < len(given) and endpoint != "static"):
             return super().url_for(endpoint, **values)
-        key = request.root_path, endpoint, *values.values()
-        if (found := self.addresses.get(key)) is None:
-            found = self.addresses[key] = super().url_for(endpoint, **values)
-        return found
+        if endpoint[0] == ".":
+            endpoint = (request.blueprint or "") + endpoint
+        key = request.root_path, endpoint, *(ids or given.values())
+        if (form := self.addresses.get(key)) is None:
+            marks = {name: UUID(int=place) for place, name in enumerate(ids)}
+            form = super().url_for(endpoint, **(values | marks))
+            for name, mark in marks.items():
+                form = form.replace(str(mark), f"{{{name}}}")
+            self.addresses[key] = form
+        return form.format_map(ids) if ids else form
 
     def log_exception(self, exc_info: ExcInfo) -> None:
         """Log what failed and where, without the address that was asked for."""

@@ -12,7 +12,7 @@ from summit.core.language import language, long_date
 from summit.edition.models import Edition
 from summit.organisations.forms import NATION_NAMES, REGION_NAMES, SERVICE_NAMES
 from summit.registration.forms.names import LANGUAGE_NAMES, STATE_NAMES, category_name
-from summit.registration.models import Category, Quota, Registration
+from summit.registration.models import Category, Quota
 from summit.registration.queries.filtering import SAID, Filter
 from summit.registration.queries.questions import Narrowable
 from summit.registration.rules.questions import Asking, QuestionKind
@@ -37,7 +37,7 @@ class Column:
     """A column of the list and of files: what it is called, what it says, what to sort by."""
 
     label: LazyString
-    says: Callable[[Registration], Any]
+    says: Callable[[Any], Any]  # of a registration, or of its line in the list
     sort: str | None = None
     personal: bool = False
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString, lazy_gettext
 
 from summit.registration.models import Category
+from summit.registration.queries.lists import KindOf
 from summit.registration.rules import CategoryKind
 from summit.registration.rules.needs import Access, Diet
 from summit.registration.states import Happening, RegistrationState, SeatState
@@ -139,6 +140,6 @@ FIELD_NAMES: Mapping[str, LazyString] = {
 LANGUAGE_NAMES: Mapping[str, LazyString] = {"en": lazy_gettext("English"), "cy": lazy_gettext("Welsh")}
 
 
-def category_name(category: Category) -> str:
+def category_name(category: Category | KindOf) -> str:
     """Return what a category is called; templates have it as a filter."""
     return category.name or str(KIND_NAMES[category.kind])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -154,8 +155,7 @@ class Registration(NamesOrganisation, Model, kw_only=True):
     @property
     def live_seats(self) -> list[Seat]:
         """What they have, wish or wait for beside their place, the dinner first; the query has to load it."""
-        live = [seat for seat in self.seats if seat.state is not SeatState.GIVEN_UP]
-        return sorted(live, key=lambda seat: (SEATED.index(seat.quota.kind), seat.quota.name.casefold()))
+        return live(self.seats)
 
     def advance(
         self,
@@ -227,3 +227,9 @@ class Seat(Model, kw_only=True):
         self.offer_expires_at = until
         if action is not SeatAction.OFFER:
             self.waiting_number = waiting_number
+
+
+def live(seats: Iterable[Seat]) -> list[Seat]:
+    """Return those that somebody has, wishes or waits for, the dinner first; their quotas are loaded."""
+    kept = [seat for seat in seats if seat.state is not SeatState.GIVEN_UP]
+    return sorted(kept, key=lambda seat: (SEATED.index(seat.quota.kind), seat.quota.name.casefold()))

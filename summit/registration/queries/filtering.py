@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, TypeVarTuple
 from urllib.parse import parse_qsl
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from summit.core.clock import LONDON
@@ -21,7 +22,25 @@ from summit.registration.models import Answer, Category, Question, Registration,
 from summit.registration.states import HAS_SEAT, RegistrationState
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 OF_REGISTER = (Organisation, Organisation.id == Registration.organisation_id)
+IN_EDITION = Registration.edition_id == bindparam("edition_id")
+_offered = aliased(Registration)
+FIRST_EXPIRY = (
+    select(func.min(_offered.offer_expires_at))
+    .where(_offered.edition_id == bindparam("edition_id"))
+    .scalar_subquery()
+)
+COUNTED = (  # built once, because building it takes longer than running it
+    select(Registration.state, func.count(), func.count(), FIRST_EXPIRY)
+    .where(IN_EDITION)
+    .group_by(Registration.state)
+)
+COLUMNS = (
+    Registration.id, Registration.name, Registration.badge_name, Registration.email, Registration.job_title,
+    Registration.language, Registration.reference, Registration.state, Registration.created_at,
+    func.coalesce(Organisation.name, Registration.organisation_words), Category.kind, Category.name,
+)  # fmt: skip
 LANGUAGES = ("en", "cy")
 SAID = "said."
 SORTS = ("registered", "name", "organisation", "category", "state")
@@ -99,23 +118,20 @@ def narrowed(edition_id: UUID, wanted: Filter) -> Select[Registration]:
     return query.outerjoin(*OF_REGISTER) if wanted.needs_organisation else query
 
 
-def counted_by_state(
-    edition_id: UUID, wanted: Filter
-) -> Select[RegistrationState, int, int, datetime | None]:
+def counted_by_state(wanted: Filter) -> Select[RegistrationState, int, int, datetime | None]:
     """Return, for each state, how many there are, how many of them fit, and when the first offer expires.
 
     Where nothing is narrowed an index has it all: with 20,000 people every row that is read is felt.
     """
     conditions = _conditions(wanted)
-    fits = func.count(case((and_(true(), *conditions), Registration.id))) if conditions else func.count()
-    offered = aliased(Registration)
-    first = select(func.min(offered.offer_expires_at)).where(offered.edition_id == edition_id)
-    query = select(Registration.state, func.count(), fits, first.scalar_subquery())
-    query = query.where(Registration.edition_id == edition_id).group_by(Registration.state)
+    if not conditions:
+        return COUNTED
+    fits = func.count(case((and_(*conditions), Registration.id)))
+    query = COUNTED.with_only_columns(Registration.state, func.count(), fits, FIRST_EXPIRY)
     return query.outerjoin(*OF_REGISTER) if wanted.needs_organisation else query
 
 
-def in_order(query: Select[Registration], wanted: Filter) -> Select[Registration]:
+def in_order(query: Select[*Ts], wanted: Filter) -> Select[*Ts]:
     """Put them in the order asked for; the newest first when nobody asked."""
     columns: Mapping[str, Sequence[Any]] = {
         "registered": (Registration.created_at,),
@@ -129,15 +145,30 @@ def in_order(query: Select[Registration], wanted: Filter) -> Select[Registration
     return query.order_by(*order)
 
 
-def page_of(edition_id: UUID, wanted: Filter, *, offset: int, limit: int) -> Select[Registration]:
-    """Return the registrations of one page, in the order asked for.
+def page_of(wanted: Filter) -> Select[*tuple[Any, ...]]:
+    """Return the ``COLUMNS`` of those on one page in the order asked for.
 
-    Which they are is found first, by their ids alone: what is skipped and sorted is small then.
+    It is run with ``edition_id``, ``offset`` and ``limit``.
     """
-    ids = in_order(narrowed(edition_id, wanted), wanted).with_only_columns(Registration.id)
-    shown = select(Registration).where(Registration.id.in_(ids.offset(offset).limit(limit)))
-    joined = shown.outerjoin(*OF_REGISTER) if wanted.needs_organisation else shown
-    return in_order(joined, wanted)
+    if _conditions(wanted):
+        return _page_of(wanted)
+    return _page_of_all(wanted.sort, wanted.backwards)
+
+
+@cache
+def _page_of_all(sort: str, backwards: bool) -> Select[*tuple[Any, ...]]:  # noqa: FBT001 (never named)
+    return _page_of(Filter(sort=sort, backwards=backwards))
+
+
+def _page_of(wanted: Filter) -> Select[*tuple[Any, ...]]:
+    """Find first which they are, by their ids alone: what is skipped and sorted is small then."""
+    ids = select(Registration.id).where(IN_EDITION, *_conditions(wanted))
+    ids = ids.outerjoin(*OF_REGISTER) if wanted.needs_organisation else ids
+    ids = in_order(ids, wanted).offset(bindparam("offset", type_=Integer))
+    ids = ids.limit(bindparam("limit", type_=Integer))
+    shown = select(*COLUMNS).select_from(Registration).outerjoin(*OF_REGISTER)
+    shown = shown.join(Category, Category.id == Registration.category_id)
+    return in_order(shown.where(Registration.id.in_(ids)), wanted)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -202,7 +233,8 @@ def _holds(word: str) -> ColumnElement[bool]:
 
 
 def _number_of_category() -> Any:
-    return select(Category.number).where(Category.id == Registration.category_id).scalar_subquery()
+    own = select(Category.number).where(Category.id == Registration.category_id)
+    return own.correlate(Registration).scalar_subquery()
 
 
 def _made(make: Callable[[str], T], value: str) -> T | None:

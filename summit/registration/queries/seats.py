@@ -9,7 +9,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from sqlalchemy import bindparam, case, func, select
-from sqlalchemy.orm import joinedload, raiseload
+from sqlalchemy.orm import joinedload, load_only, raiseload
 
 from summit.core.access import PersonActor
 from summit.core.db import db
@@ -26,6 +26,14 @@ OF_EDITION = (
     .where(Quota.edition_id == bindparam("edition_id"), Quota.kind.in_(SEATED))
     .order_by(_KINDS, func.lower(Quota.name), Quota.id)
 )  # built once: the form asks it
+NAMED = (
+    select(Category, Quota)
+    .select_from(Quota)
+    .outerjoin(Category, Category.quota_id == Quota.id)
+    .where(Quota.edition_id == bindparam("edition_id"), Quota.kind.in_(SEATED) | Category.id.is_not(None))
+    .order_by(Category.number, _KINDS, func.lower(Quota.name), Quota.id)
+    .options(load_only(Category.kind, Category.name), load_only(Quota.kind, Quota.name), raiseload("*"))
+)  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,7 @@ class Named(TypedDict):
 
 def named(edition_id: UUID) -> Named:
     """Return the categories, the workshops and the dinner of an edition, in one statement."""
-    both = Quota.kind.in_(SEATED) | Category.id.is_not(None)
-    query = select(Category, Quota).select_from(Quota).outerjoin(Category, Category.quota_id == Quota.id)
-    query = query.where(Quota.edition_id == edition_id, both).options(raiseload("*"))
-    rows = db.session.execute(query.order_by(Category.number, _KINDS, func.lower(Quota.name), Quota.id)).all()
+    rows = db.session.execute(NAMED, {"edition_id": edition_id}).all()
     return Named(
         categories=[category for category, _ in rows if category is not None],
         seats=[quota for category, quota in rows if category is None],
