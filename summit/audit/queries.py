@@ -52,11 +52,10 @@ def events(wanted: Filter, *, actor: PersonActor, page: int = 1) -> Page[AuditEv
     return page_of(query.order_by(AuditEvent.at.desc(), AuditEvent.id), number=page)
 
 
-def events_of(subject_id: UUID) -> Sequence[AuditEvent]:
-    """Return what happened to one thing, oldest first, for code that has checked who may see it."""
-    query = (
-        select(AuditEvent).options(joinedload(AuditEvent.detail)).where(AuditEvent.subject_id == subject_id)
-    )
+def events_of(*subject_ids: UUID) -> Sequence[AuditEvent]:
+    """Return what happened to these things, oldest first, for code that has checked who may see them."""
+    query = select(AuditEvent).where(AuditEvent.subject_id.in_(subject_ids))
+    query = query.options(joinedload(AuditEvent.detail))
     return db.session.scalars(query.order_by(AuditEvent.at, AuditEvent.id)).all()
 
 

@@ -23,7 +23,7 @@ from tests.support.register import load_register
 
 def found(typed, actor, edition):
     listing = queries.listing(edition.id, Wanted(search=understood(typed)), actor=actor)
-    return [row.submission.project.title for row in listing.page.rows]
+    return [row.title for row in listing.page.rows]
 
 
 @pytest.fixture

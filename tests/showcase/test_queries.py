@@ -56,7 +56,7 @@ def test_what_somebody_is_in_conflict_with_does_not_exist_for_them(
     changed = type(offered_before)(**{**vars_of(offered_before), **conflicted})
     monkeypatch.setitem(app.extensions, "contributions", changed)
     listing = queries.listing(edition.id, Wanted(), actor=chair)
-    assert [row.submission.id for row in listing.page.rows] == [other.id]
+    assert [row.id for row in listing.page.rows] == [other.id]
     assert listing.counts[SubmissionState.SUBMITTED] == 1
     with pytest.raises(NoResultFound):
         queries.get_managed(sent.id, actor=chair)

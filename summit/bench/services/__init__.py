@@ -228,7 +228,7 @@ def _page(visitor: Visitor, budget: Budget) -> Cost:
 
 def _submission_path() -> str:
     rows = listing(current_edition().id, Wanted(), actor=_actor("organiser")).page.rows
-    return f"/showcase/submissions/{rows[0].submission.id}/organiser"
+    return f"/showcase/submissions/{rows[0].id}/organiser"
 
 
 def _scans(visitor: Visitor) -> list[Cost]:

@@ -50,8 +50,17 @@ def attributes(**given: object) -> Markup:
     return Markup(" ".join(said))  # noqa: S704 (escaped above)
 
 
+def option(choice: Any, **told: Any) -> Markup:
+    """Return one choice of a list, as WTForms does, with our attributes."""
+    value = str(choice.value) if isinstance(choice.value, bool) else choice.value
+    given = {"value": value, **(choice.render_kw or {}), **told}
+    said = attributes(**given | ({"selected": True} if choice.selected else {}))
+    return Markup(f"<option {said}>{escape(choice.label or choice.value)}</option>")  # noqa: S704 (escaped)
+
+
 for widget in (Input, Select, TextArea):
     setattr(widget, "html_params", staticmethod(attributes))  # noqa: B010 (the stubs do not know it)
+setattr(Select, "render_option", staticmethod(option))  # noqa: B010 (as above)
 
 
 class _Plain:

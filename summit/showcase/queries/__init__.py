@@ -60,7 +60,7 @@ from summit.showcase.queries.submissions import (
     version_and_before,
     whole,
 )
-from summit.showcase.queries.together import NamedPartner, Together, together
+from summit.showcase.queries.together import NamedPartner, Together, partners, together
 
 __all__ = [
     "FIELDS",
@@ -103,6 +103,7 @@ __all__ = [
     "notes_of",
     "offered_formats",
     "own",
+    "partners",
     "people_in",
     "presenter",
     "presenters",

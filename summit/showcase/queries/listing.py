@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from summit.accounts.models import Person
 from summit.core import search
 from summit.core.access import PersonActor
 from summit.core.db import db
@@ -21,6 +23,23 @@ from summit.showcase.models import Submission, SubmissionTag
 from summit.showcase.queries.asking import conditions
 from summit.showcase.queries.submissions import not_hidden
 from summit.showcase.states import SubmissionState
+
+SERVICES = (
+    select(func.aggregate_strings(ProjectFacet.code, ","))
+    .where(ProjectFacet.project_id == Submission.project_id, ProjectFacet.kind == FacetKind.SERVICE)
+    .correlate(Submission)
+    .scalar_subquery()
+)
+TAGS = (
+    select(func.aggregate_strings(SubmissionTag.tag, ","))
+    .where(SubmissionTag.submission_id == Submission.id)
+    .correlate(Submission)
+    .scalar_subquery()
+)
+COLUMNS = (
+    SERVICES, TAGS, Submission.id, Submission.reference, Submission.state, Submission.submitted_at,
+    Project.title, Project.missing, Project.has_consent, Person.name,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +60,24 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the organisers' list, as a page shows it."""
+
+    services: Sequence[str]
+    tags: Sequence[str]
+    id: UUID
+    reference: str
+    state: SubmissionState
+    submitted_at: datetime | None
+    title: str
+    missing: int | None
+    has_consent: bool
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """One row of the organisers' list."""
+    """One submission of the list, whole, for files and for what is done to many."""
 
     submission: Submission
     services: Sequence[str]
@@ -53,7 +88,7 @@ class Listed:
 class Listing:
     """One page of the organisers' list, and how many there are in each state."""
 
-    page: Page[Listed]
+    page: Page[Line]
     counts: Mapping[SubmissionState, int]
 
 
@@ -66,8 +101,11 @@ def listing(edition_id: UUID | None, wanted: Wanted, *, actor: PersonActor, page
     total = sum(counts.values()) if wanted.state is None else counts[wanted.state]
     pages = max(1, -(-total // SIZE))
     number = min(max(page, 1), pages)
-    shown = _rows(chosen, wanted).order_by(*order).offset((number - 1) * SIZE).limit(SIZE)
-    return Listing(Page(_listed(shown), number, pages, total), counts)
+    shown = _in_state(chosen, wanted).join(Person, Person.id == Submission.owner_id)
+    shown = shown.with_only_columns(*COLUMNS).order_by(*order)
+    rows = db.session.execute(shown.offset((number - 1) * SIZE).limit(SIZE))
+    lines = [Line(_apart(services), _apart(tags), *said) for services, tags, *said in rows]
+    return Listing(Page(lines, number, pages, total), counts)
 
 
 def everything(edition_id: UUID | None, wanted: Wanted, *, actor: PersonActor) -> Sequence[Listed]:
@@ -91,7 +129,7 @@ def tags_in_use(edition_id: UUID | None, *, actor: PersonActor) -> Sequence[str]
 
 
 def _with_project() -> Select[Any]:
-    return select(Submission).join(Project, Project.id == Submission.project_id)
+    return select(Submission).select_from(Submission).join(Project, Project.id == Submission.project_id)
 
 
 def _chosen(edition_id: UUID | None, wanted: Wanted, actor: PersonActor) -> tuple[Select[Any], list[Any]]:
@@ -105,27 +143,19 @@ def _chosen(edition_id: UUID | None, wanted: Wanted, actor: PersonActor) -> tupl
     return query, [found.c.score.desc(), Submission.id]
 
 
+def _in_state(chosen: Select[Any], wanted: Wanted) -> Select[Any]:
+    return chosen.where(Submission.state == wanted.state) if wanted.state else chosen
+
+
 def _rows(chosen: Select[Any], wanted: Wanted) -> Select[Any]:
     """Return whole rows with their services and tags, in one statement."""
-    shown = chosen.where(Submission.state == wanted.state) if wanted.state else chosen
     options = (contains_eager(Submission.project), joinedload(Submission.owner, innerjoin=True))
-    return shown.options(*options).add_columns(_services(), _tags())
+    return _in_state(chosen, wanted).options(*options).add_columns(SERVICES, TAGS)
 
 
-def _services() -> ScalarSelect[str]:
-    held = select(func.aggregate_strings(ProjectFacet.code, ",")).where(
-        ProjectFacet.project_id == Submission.project_id, ProjectFacet.kind == FacetKind.SERVICE
-    )
-    return held.correlate(Submission).scalar_subquery()
-
-
-def _tags() -> ScalarSelect[str]:
-    held = select(func.aggregate_strings(SubmissionTag.tag, ","))
-    return held.where(SubmissionTag.submission_id == Submission.id).correlate(Submission).scalar_subquery()
+def _apart(codes: str | None) -> list[str]:
+    return sorted(codes.split(",")) if codes else []
 
 
 def _listed(query: Select[Any]) -> list[Listed]:
-    return [
-        Listed(one, sorted(services.split(",")) if services else [], sorted(tags.split(",")) if tags else [])
-        for one, services, tags in db.session.execute(query)
-    ]
+    return [Listed(one, _apart(services), _apart(tags)) for one, services, tags in db.session.execute(query)]

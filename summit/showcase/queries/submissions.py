@@ -26,16 +26,22 @@ from summit.projects.models import ProjectAuthor, ProjectVersion
 from summit.showcase.models import Submission, SubmissionMail, SubmissionNote
 from summit.showcase.queries.notes import notes_of, tags_of
 
+WHOLE = select(Submission).options(
+    joinedload(Submission.project, innerjoin=True),
+    joinedload(Submission.owner, innerjoin=True),
+    joinedload(Submission.edition, innerjoin=True).lazyload(Edition.days),
+)
+
 
 def own(actor: PersonActor) -> Select[Submission]:
     """Return the submissions a person is an author of."""
     authored = select(ProjectAuthor.project_id).where(ProjectAuthor.person_id == actor.id)
-    return _whole().where(Submission.project_id.in_(authored))
+    return WHOLE.where(Submission.project_id.in_(authored))
 
 
 def managed_by(actor: PersonActor) -> Select[Submission]:
     """Return the submissions an organiser may see: none that they wrote or are in conflict with."""
-    return not_hidden(_whole(), actor)
+    return not_hidden(WHOLE, actor)
 
 
 def get_own(submission_id: UUID, *, actor: PersonActor, lock: bool = False) -> Submission:
@@ -67,8 +73,7 @@ def authors(submission: Submission) -> Sequence[Person]:
 
 def history(submission: Submission) -> Sequence[AuditEvent]:
     """Return what happened to a submission and its project, oldest first."""
-    events = [*audit.events_of(submission.id), *audit.events_of(submission.project_id)]
-    return sorted(events, key=lambda event: (event.at, event.id))
+    return audit.events_of(submission.id, submission.project_id)
 
 
 def names(person_ids: Collection[UUID]) -> Mapping[UUID, str]:
@@ -92,14 +97,6 @@ def not_hidden(query: Select[Any], actor: PersonActor) -> Select[Any]:
     hidden = {one for conflicts in contributions().conflicts for one in conflicts(actor)}
     query = query.where(Submission.project_id.not_in(authored))
     return query.where(Submission.id.not_in(hidden)) if hidden else query
-
-
-def _whole() -> Select[Submission]:
-    return select(Submission).options(
-        joinedload(Submission.project, innerjoin=True),
-        joinedload(Submission.owner, innerjoin=True),
-        joinedload(Submission.edition, innerjoin=True).lazyload(Edition.days),
-    )
 
 
 def _one(visible: Select[Submission], submission_id: UUID, *, lock: bool) -> Submission:

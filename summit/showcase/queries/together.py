@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from summit.accounts.models import Person
 from summit.organisations import queries as register
 from summit.projects import queries as projects
-from summit.projects.document.project import ProjectDocument
 from summit.projects.document.vocabularies import OTHER
 from summit.projects.models import AuthorInvitation, PartnerConfirmation, PublishingConsent
 from summit.showcase.models import Submission
@@ -43,20 +41,23 @@ class Together:
 
 def together(submission: Submission) -> Together:
     """Return who has a part; whoever calls has checked who may see it."""
-    document = projects.draft_of(submission.project).document
     return Together(
         authors=authors(submission),
         invitations=projects.invitations_of(submission.project_id),
-        partners=_partners(document, submission.project_id),
+        partners=partners(submission),
         consents=projects.consents_of(submission.project_id),
     )
 
 
-def _partners(document: ProjectDocument, project_id: UUID) -> list[NamedPartner]:
+def partners(submission: Submission) -> list[NamedPartner]:
+    """Return the organisations that the draft names, for whoever may see the submission."""
+    document = projects.draft_of(submission.project).document
     everyone = document.who.everyone
     known = register.by_codes({one.organisation.code for one in everyone} - {OTHER})
     names = {code: organisation.name for code, organisation in known.items()}
-    asked = {one.organisation_name.casefold(): one for one in projects.confirmations_of(project_id)}
+    asked = {
+        one.organisation_name.casefold(): one for one in projects.confirmations_of(submission.project_id)
+    }
     found = []
     for at, partner in enumerate(everyone):
         organisation = partner.organisation

@@ -25,17 +25,19 @@ from summit.showcase.states import LIFECYCLE, SubmissionAction
 from summit.showcase.views import words
 from summit.showcase.views.blueprint import bp
 
+WORDS: dict[str, object] = {
+    "submission_words": words,
+    "section_names": SECTION_NAMES,
+    "format_names": dict(FORMATS.choices()),
+    "service_names": dict(SERVICES.choices()),
+    "licence_names": dict(REUSE_LICENCE.choices()),
+}
+
 
 @bp.app_context_processor
 def _words() -> dict[str, object]:
     """Give every template that shows a submission or a record its words."""
-    return {
-        "submission_words": words,
-        "section_names": SECTION_NAMES,
-        "format_names": dict(FORMATS.choices()),
-        "service_names": dict(SERVICES.choices()),
-        "licence_names": dict(REUSE_LICENCE.choices()),
-    }
+    return WORDS
 
 
 @bp.get("/")

@@ -17,7 +17,7 @@ from summit.projects import queries as projects
 from summit.projects.exports import compared, shown
 from summit.showcase import queries, services
 from summit.showcase.forms import NoteForm, TagsForm
-from summit.showcase.states import LIFECYCLE, SubmissionAction
+from summit.showcase.states import ACCEPTED_OR_LATER, LIFECYCLE, SubmissionAction
 from summit.showcase.views.blueprint import bp
 
 
@@ -97,9 +97,10 @@ def _page(submission_id: UUID, note: NoteForm, tags: TagsForm | None = None) -> 
         note_form=note,
         tags_form=tags or TagsForm(formdata=None, prefix="tags", words=", ".join(whole.tags)),
         form=wrong,
-        together=queries.together(submission),
+        partners=queries.partners(submission),
+        consents=projects.consents_of(submission.project_id),
         files_of=projects.files_of(submission.project_id),
-        stage=queries.stage(submission),
+        stage=queries.stage(submission) if submission.state in ACCEPTED_OR_LATER else None,
         can_publish=SubmissionAction.PUBLISH in LIFECYCLE.offers(submission.state),
     )
     return page, 422 if wrong else 200
