@@ -160,6 +160,9 @@ def test_the_booker_sees_who_has_finished_and_not_whether_somebody_had_a_place(
     services.change_details(eva.id, details, actor=LinkHolder(Scope.REGISTRATION_OWN, eva.id))
     assert client.get(path).text.count("Not finished yet") == 1
     assert "has booked for you" not in client.get(own_path()).text
+    services.cancel(eva.id, actor=LinkHolder(Scope.REGISTRATION_OWN, eva.id))
+    page = client.get(path).text
+    assert ("No longer registered" in page, "0 of 1 have looked at their place" in page) == (True, True)
 
 
 def own_path() -> str:

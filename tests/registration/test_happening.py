@@ -113,6 +113,18 @@ def test_of_a_cancelled_event_nothing_is_left_to_change_but_the_calendar(happen,
     assert [one in page for one in gone] == [False] * 5
 
 
+def test_of_a_cancelled_event_no_place_is_said_to_be_confirmed(
+    happen, register, client, client_of, person, organiser
+):
+    ann = registration_of(register("Ann"))
+    happen(HappeningAction.CANCEL)
+    own, account = client.get(place_of(told("ann@example.org"))), client_of(person("Ann")).get("/account")
+    for page in (own.text, account.text):
+        assert ("The Summit is cancelled</strong>" in page, "Confirmed" in page) == (True, False)
+    desk = client_of(organiser).get(f"/registrations/{ann.id}").text
+    assert ("The Summit is cancelled</strong>" in desk, "Confirmed" in desk) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("action", "said", "offered"),
     [

@@ -1,60 +1,40 @@
 """What always holds, whatever people, organisers and the clock do, in any order.
 
-Each run begins where two have the only places and a third waits, and whoever is asked to do something is
-somebody who can. So a place that becomes free is nearly always one that somebody waits for; with names and
-steps drawn at random it hardly ever was, and a place that was not offered on was not found.
+Each run begins where two have the only places and a third waits.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar
+from datetime import timedelta
+from typing import ClassVar
 from uuid import UUID
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
-from summit.core.access import LinkHolder, PersonActor, Scope
 from summit.core.clock import clock_at
 from summit.core.db import db
 from summit.organisations.rules.entries import Named
 from summit.registration import services
-from summit.registration.models import Credential, Quota, Registration, Seat
+from summit.registration.models import Quota, Registration, Seat
 from summit.registration.rules import CapacityError, PassOnError, QuotaKind
 from summit.registration.rules.applications import Application
 from summit.registration.rules.seats import Chosen
 from summit.registration.services.passing import Successor
 from summit.registration.services.quotas import Wanted
 from summit.registration.services.seats import SeatDetails
-from summit.registration.states import ENDED, HAS_PLACE, HAS_SEAT, RegistrationState, SeatState
+from summit.registration.states import HAS_PLACE, HAS_SEAT, RegistrationState, SeatState
+from tests.registration.laws import LIVE, PEOPLE, ROWS, WHICH, Laws, somebody_is, thorough
 from tests.registration.making import application
-from tests.support.undone import undone
 
-PEOPLE = ["Ann", "Bea", "Cox", "Dai", "Eva", "Fay"]
 ORGANISATIONS = [Named(words="Kent"), Named(words="Gwent")]
-BEGINS = datetime(2027, 1, 11, 9, 30, tzinfo=UTC)
-WHICH = st.integers(0, 5)
-LIVE = tuple(state for state in RegistrationState if state not in ENDED)
-IN_LINE = (RegistrationState.WAITING, RegistrationState.LAPSED)
 QUOTA = select(Quota.taken, Quota.capacity, Quota.version)
-TICKETS = select(func.count()).where(
-    Credential.registration_id == Registration.id, Credential.revoked_at.is_(None)
-)
-ROWS = select(
-    Registration.id, Registration.name, Registration.state, Registration.person_id,
-    Registration.offer_expires_at, TICKETS.scalar_subquery().label("tickets"),
-).order_by(Registration.name, Registration.id)  # fmt: skip
-
 
 SEATS = (
     select(Seat.registration_id, Seat.state, Seat.offer_expires_at, Registration.state.label("place"))
@@ -64,27 +44,11 @@ SEATS = (
 )
 
 
-def somebody_is(*states: RegistrationState) -> Any:
-    return precondition(lambda self: self.those(*states))
-
-
-class Places(RuleBasedStateMachine):
+class Places(Laws):
     """Six people of two organisations, a few places, one organiser."""
 
-    organiser: ClassVar[PersonActor]
-    edition_id: ClassVar[UUID]
     category_id: ClassVar[UUID]
-    days: ClassVar[tuple[UUID, ...]]
     workshop_id: ClassVar[UUID]
-
-    def __init__(self):
-        super().__init__()
-        self.stack, self.at = ExitStack(), BEGINS
-        self.stack.enter_context(undone())
-        self.look()
-
-    def teardown(self):
-        self.stack.close()
 
     @precondition(lambda self: self.strangers())
     @rule(which=WHICH, times=st.integers(1, 2))
@@ -101,40 +65,6 @@ class Places(RuleBasedStateMachine):
         with clock_at(self.at):
             services.register(self.applies(self.one(which, *LIVE).name))
 
-    @somebody_is(*HAS_PLACE)
-    @rule(which=WHICH)
-    def give_back(self, which):
-        self.do(services.cancel, self.one(which, *HAS_PLACE))
-
-    @somebody_is(*IN_LINE)
-    @rule(which=WHICH)
-    def leave_the_line(self, which):
-        self.do(services.cancel, self.one(which, *IN_LINE))
-
-    @somebody_is(RegistrationState.OFFERED)
-    @rule(which=WHICH)
-    def accept(self, which):
-        self.do(services.accept, self.one(which, RegistrationState.OFFERED))
-
-    @somebody_is(RegistrationState.OFFERED)
-    @rule(hours=st.sampled_from([24, 48]))
-    def let_time_pass(self, hours):
-        self.at += timedelta(hours=hours)
-        with clock_at(self.at):
-            services.settle()  # as every page does that shows places
-
-    @somebody_is(RegistrationState.LAPSED)
-    @rule(which=WHICH)
-    def wait_again(self, which):
-        self.do(services.wait_again, self.one(which, RegistrationState.LAPSED))
-
-    @somebody_is(RegistrationState.WAITING)
-    @rule(which=WHICH)
-    def offer_by_hand(self, which):
-        chosen = self.one(which, RegistrationState.WAITING)
-        with clock_at(self.at):
-            services.offer_by_hand(chosen.id, reason="Asked", actor=self.organiser)
-
     @somebody_is(RegistrationState.CONFIRMED)
     @rule(which=WHICH, to=st.sampled_from(PEOPLE))
     def pass_on(self, which, to):
@@ -145,13 +75,6 @@ class Places(RuleBasedStateMachine):
                 services.pass_on(chosen.id, successor, actor=self.organiser)
         except PassOnError:
             assert to not in able  # and the laws see that nothing has changed
-
-    @precondition(lambda self: len(self.those(*LIVE)) > 1)
-    @rule(which=WHICH, keeps=st.booleans())
-    def merge_two(self, which, keeps):
-        one, other, *_ = self.those(*LIVE)[which % (len(self.those(*LIVE)) - 1) :]
-        with clock_at(self.at):
-            services.merge(one.id, other.id, identity_of=(one if keeps else other).id, actor=self.organiser)
 
     @rule(capacity=st.integers(0, 4), share=st.sampled_from([None, 1]))
     def change_capacity(self, capacity, share):
@@ -204,12 +127,6 @@ class Places(RuleBasedStateMachine):
         assert self.quota.taken == len(self.those(*HAS_PLACE))
         assert self.quota.taken <= self.quota.capacity
         assert not self.those(RegistrationState.WAITING) or self.quota.taken == self.quota.capacity
-        people = [row.person_id for row in self.rows if row.state not in ENDED]
-        assert len(people) == len(set(people))
-        assert [row.tickets for row in self.rows] == [
-            int(row.state is RegistrationState.CONFIRMED) for row in self.rows
-        ]
-        assert [row for row in self.those(RegistrationState.OFFERED) if row.offer_expires_at <= self.at] == []
 
     def look(self):
         """Read what there is now."""
@@ -229,21 +146,6 @@ class Places(RuleBasedStateMachine):
     def offered_seats(self) -> list[Row]:
         return [row for row in self.seats if row.state is SeatState.OFFERED]
 
-    def strangers(self) -> list[str]:
-        live = {row.name for row in self.rows if row.state not in ENDED}
-        return [name for name in PEOPLE if name not in live]
-
-    def those(self, *states: RegistrationState) -> list[Row]:
-        return [row for row in self.rows if row.state in states]
-
-    def one(self, which: int, *states: RegistrationState) -> Row:
-        able = self.those(*states)
-        return able[which % len(able)]
-
-    def do(self, step, row):
-        with clock_at(self.at):
-            step(row.id, actor=LinkHolder(Scope.REGISTRATION_OWN, row.id))
-
 
 def test_the_laws_of_places_hold(organiser, edition, delegates, register):
     details = SeatDetails(QuotaKind.WORKSHOP, "Drones", 1)
@@ -259,11 +161,3 @@ def test_the_laws_of_places_hold(organiser, edition, delegates, register):
         machine,
         settings=thorough(),
     )
-
-
-def thorough():
-    """Return 25 examples of 30 steps, or as many as ``SUMMIT_TEST_EXAMPLES`` says, as before a release."""
-    return settings(
-        max_examples=int(os.environ.get("SUMMIT_TEST_EXAMPLES", "25")), stateful_step_count=30, deadline=None,
-        database=None,
-    )  # fmt: skip

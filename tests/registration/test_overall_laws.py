@@ -1,69 +1,39 @@
 """The laws of places where two categories, and places kept for an organisation, share a number in all.
 
-As in ``test_laws``: each run begins where the places are taken and somebody waits in each line, and whoever
-is asked to do something is somebody who can.
+Each run begins where the places are taken and somebody waits in each line.
 """
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from datetime import timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from summit.core.access import LinkHolder, PersonActor, Scope
 from summit.core.clock import clock_at
 from summit.core.db import db
 from summit.organisations.rules.entries import Named
 from summit.registration import queries, services
-from summit.registration.models import Allocation, Credential, Quota, Registration
+from summit.registration.models import Allocation, Quota
 from summit.registration.rules import CapacityError, CategoryKind, QuotaKind
 from summit.registration.services.overall import Overall
 from summit.registration.services.quotas import Wanted
 from summit.registration.states import ENDED, HAS_PLACE, RegistrationState
+from tests.registration.laws import PEOPLE, ROWS, WHICH, Laws, thorough
 from tests.registration.making import application
-from tests.registration.test_laws import BEGINS, IN_LINE, LIVE, PEOPLE, WHICH, thorough
-from tests.support.undone import undone
-
-TICKETS = select(func.count()).where(
-    Credential.registration_id == Registration.id, Credential.revoked_at.is_(None)
-)
-ROWS = select(
-    Registration.id, Registration.name, Registration.state, Registration.person_id, Registration.quota_id,
-    Registration.category_id, Registration.offer_expires_at, TICKETS.scalar_subquery().label("tickets"),
-).order_by(Registration.name, Registration.id)  # fmt: skip
 
 
-def somebody_is(*states: RegistrationState) -> Any:
-    return precondition(lambda self: self.those(*states))
-
-
-class Shared(RuleBasedStateMachine):
+class Shared(Laws):
     """Six people, two public categories and one of speakers, a number in all, one organiser."""
 
-    organiser: ClassVar[PersonActor]
-    edition_id: ClassVar[UUID]
     category_ids: ClassVar[tuple[UUID, UUID, UUID]]
-    days: ClassVar[tuple[UUID, ...]]
-
-    def __init__(self):
-        super().__init__()
-        self.stack, self.at = ExitStack(), BEGINS
-        self.stack.enter_context(undone())
-        self.look()
-
-    def teardown(self):
-        self.stack.close()
 
     @precondition(lambda self: self.strangers())
     @rule(which=WHICH, category=st.integers(0, 1), with_code=st.booleans())
@@ -75,47 +45,6 @@ class Shared(RuleBasedStateMachine):
         )
         with clock_at(self.at):
             services.register(made)
-
-    @somebody_is(*HAS_PLACE)
-    @rule(which=WHICH)
-    def give_back(self, which):
-        self.do(services.cancel, self.one(which, *HAS_PLACE))
-
-    @somebody_is(*IN_LINE)
-    @rule(which=WHICH)
-    def leave_the_line(self, which):
-        self.do(services.cancel, self.one(which, *IN_LINE))
-
-    @somebody_is(RegistrationState.OFFERED)
-    @rule(which=WHICH)
-    def accept(self, which):
-        self.do(services.accept, self.one(which, RegistrationState.OFFERED))
-
-    @somebody_is(RegistrationState.OFFERED)
-    @rule(hours=st.sampled_from([24, 48]))
-    def let_time_pass(self, hours):
-        self.at += timedelta(hours=hours)
-        with clock_at(self.at):
-            services.settle()
-
-    @somebody_is(RegistrationState.LAPSED)
-    @rule(which=WHICH)
-    def wait_again(self, which):
-        self.do(services.wait_again, self.one(which, RegistrationState.LAPSED))
-
-    @somebody_is(RegistrationState.WAITING)
-    @rule(which=WHICH)
-    def offer_by_hand(self, which):
-        chosen = self.one(which, RegistrationState.WAITING)
-        with clock_at(self.at):
-            services.offer_by_hand(chosen.id, reason="Asked", actor=self.organiser)
-
-    @precondition(lambda self: len(self.those(*LIVE)) > 1)
-    @rule(which=WHICH, keeps=st.booleans())
-    def merge_two(self, which, keeps):
-        one, other, *_ = self.those(*LIVE)[which % (len(self.those(*LIVE)) - 1) :]
-        with clock_at(self.at):
-            services.merge(one.id, other.id, identity_of=(one if keeps else other).id, actor=self.organiser)
 
     @precondition(lambda self: self.not_speakers())
     @rule(which=WHICH)
@@ -180,12 +109,6 @@ class Shared(RuleBasedStateMachine):
         assert [one for one in self.quotas.values() if one.taken > one.capacity] == []
         for row in self.those(RegistrationState.WAITING):
             assert self.is_full(row.quota_id)
-        people = [row.person_id for row in self.rows if row.state not in ENDED]
-        assert len(people) == len(set(people))
-        assert [row.tickets for row in self.rows] == [
-            int(row.state is RegistrationState.CONFIRMED) for row in self.rows
-        ]
-        assert [row for row in self.those(RegistrationState.OFFERED) if row.offer_expires_at <= self.at] == []
 
     @invariant()
     def the_places_in_all_are_those_of_what_is_counted(self):
@@ -220,24 +143,9 @@ class Shared(RuleBasedStateMachine):
             return True
         return self.counted.get(quota_id) is not None and self.overall.left == 0
 
-    def strangers(self) -> list[str]:
-        live = {row.name for row in self.rows if row.state not in ENDED}
-        return [name for name in PEOPLE if name not in live]
-
     def not_speakers(self) -> list[Any]:
         live = [row for row in self.rows if row.state not in ENDED]
         return [row for row in live if row.category_id != self.category_ids[2]]
-
-    def those(self, *states: RegistrationState) -> list[Any]:
-        return [row for row in self.rows if row.state in states]
-
-    def one(self, which: int, *states: RegistrationState) -> Any:
-        able = self.those(*states)
-        return able[which % len(able)]
-
-    def do(self, step, row):
-        with clock_at(self.at):
-            step(row.id, actor=LinkHolder(Scope.REGISTRATION_OWN, row.id))
 
 
 def test_the_laws_of_places_in_all_hold(organiser, edition, category_with, delegates, register):

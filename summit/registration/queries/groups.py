@@ -16,28 +16,31 @@ from summit.registration.states import ENDED
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who was booked for, and whether they have looked at their place and finished it."""
+    """Somebody who was booked for: whether they have looked at their place, and whether it has ended."""
 
     name: str
     email: str
     has_finished: bool
+    has_ended: bool
 
 
 def own_group(*, actor: LinkHolder) -> tuple[GroupBooking, Sequence[Member]]:
-    """Return what somebody booked; of each person what the booker typed, and whether they finished."""
+    """Return what somebody booked; of each person what the booker typed, and how far they are."""
     booking = (
         db.session.get(GroupBooking, actor.subject_id) if actor.scope is Scope.REGISTRATION_GROUP else None
     )
     if booking is None:
         raise NoResultFound
     query = (
-        select(GroupMember.name, GroupMember.email, Registration.finished_at)
+        select(GroupMember.name, GroupMember.email, Registration.finished_at, Registration.state)
         .outerjoin(Registration, Registration.request_id == GroupMember.request_id)
         .where(GroupMember.group_id == booking.id)
         .order_by(GroupMember.number)
     )
     rows = db.session.execute(query)
-    return booking, [Member(name, email, finished is not None) for name, email, finished in rows]
+    return booking, [
+        Member(name, email, done is not None, state in ENDED) for name, email, done, state in rows
+    ]
 
 
 def unfinished_booker(registration: Registration) -> str | None:

@@ -126,7 +126,7 @@ def _faults(
 
 def _twice(said: Mapping[str, str], seen: Mapping[str, int]) -> Iterator[Fault]:
     before = seen.get(said["email"].casefold())
-    if said["email"] and before is not None:
+    if before is not None and _is_address(said["email"]):
         yield Fault("email", msg("stands in row %(number)s already"), {"number": before})
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from summit.core.access import Permission, Scope, by_link, requires
 from summit.core.clock import now
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
@@ -16,58 +15,12 @@ from summit.core.language import sentence
 from summit.registration import queries, services
 from summit.registration.forms import NeedsForm, SeatsForm
 from summit.registration.models import Registration
-from summit.registration.views.blueprint import bp
-from summit.registration.views.place import Addresses, by_link_own, link_addresses, own, own_addresses
-
-METHODS = ["GET", "POST"]
+from summit.registration.views.owned import Addresses, of_own_place
 
 
-@bp.route("/registration/place/<token>/seats", methods=METHODS)
-@by_link(Scope.REGISTRATION_OWN)
-def place_seats(token: str) -> ResponseReturnValue:
+@of_own_place("seats", "seats", "GET", "POST")
+def seats(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
     """Change one's workshops and dinner."""
-    return _seats(by_link_own(), link_addresses(token))
-
-
-@bp.post("/registration/place/<token>/seats/<uuid:quota_id>")
-@by_link(Scope.REGISTRATION_OWN)
-def place_seat(token: str, quota_id: UUID) -> ResponseReturnValue:
-    """Take the seat that is held for somebody."""
-    return _accept(by_link_own(), quota_id, link_addresses(token))
-
-
-@bp.route("/registration/place/<token>/needs", methods=METHODS)
-@by_link(Scope.REGISTRATION_OWN)
-def place_needs(token: str) -> ResponseReturnValue:
-    """Change what one needs."""
-    return _needs(by_link_own(), link_addresses(token))
-
-
-@bp.route("/registration/mine/seats", methods=METHODS)
-@requires(Permission.ACCOUNT_SEE)
-def mine_seats() -> ResponseReturnValue:
-    """Change one's workshops and dinner."""
-    registration = own()
-    return _seats(registration, own_addresses()) if registration else redirect(url_for(".mine"))
-
-
-@bp.post("/registration/mine/seats/<uuid:quota_id>")
-@requires(Permission.ACCOUNT_SEE)
-def mine_seat(quota_id: UUID) -> ResponseReturnValue:
-    """Take the seat that is held for somebody."""
-    registration = own()
-    return _accept(registration, quota_id, own_addresses()) if registration else redirect(url_for(".mine"))
-
-
-@bp.route("/registration/mine/needs", methods=METHODS)
-@requires(Permission.ACCOUNT_SEE)
-def mine_needs() -> ResponseReturnValue:
-    """Change what one needs."""
-    registration = own()
-    return _needs(registration, own_addresses()) if registration else redirect(url_for(".mine"))
-
-
-def _seats(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
     form = SeatsForm.of(registration, queries.open_seats(registration.edition_id, at=now()))
     if form.validate_on_submit():
         try:
@@ -81,7 +34,9 @@ def _seats(registration: Registration, addresses: Addresses) -> ResponseReturnVa
     return page, 422 if form.errors else 200
 
 
-def _accept(registration: Registration, quota_id: UUID, addresses: Addresses) -> ResponseReturnValue:
+@of_own_place("seat", "seats/<uuid:quota_id>", "POST")
+def seat(registration: Registration, addresses: Addresses, quota_id: UUID) -> ResponseReturnValue:
+    """Take the seat that is held for somebody."""
     try:
         services.accept_seat(registration.id, quota_id, actor=g.actor)
     except DomainError as refusal:
@@ -91,7 +46,9 @@ def _accept(registration: Registration, quota_id: UUID, addresses: Addresses) ->
     return redirect(addresses.page)
 
 
-def _needs(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
+@of_own_place("needs", "needs", "GET", "POST")
+def needs(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
+    """Change what one needs."""
     form = NeedsForm.of(queries.own_needs(registration, actor=g.actor), posted=True)
     if form.validate_on_submit():
         services.change_needs(registration.id, form.needs(), actor=g.actor)

@@ -15,6 +15,7 @@ from summit.core.forms import refuse
 from summit.edition.queries import current_edition
 from summit.registration import queries, rules, services
 from summit.registration.forms.group import GroupDraft, GroupForm, open_group
+from summit.registration.queries.line import is_cancelled
 from summit.registration.rules.rows import MOST_IN_A_GROUP, People
 from summit.registration.views.blueprint import bp
 from summit.registration.views.faults import COLUMN_NAMES, fault_words
@@ -53,7 +54,8 @@ def group_proceed() -> ResponseReturnValue:
 def group_place(token: str) -> ResponseReturnValue:  # noqa: ARG001 (the guard has used it)
     """Show the booker who has finished their place."""
     booking, members = queries.own_group(actor=g.actor)
-    return render_template("registration/group_place.html", booking=booking, members=members)
+    off = is_cancelled(booking.edition_id)
+    return render_template("registration/group_place.html", booking=booking, members=members, is_off=off)
 
 
 def _book(draft: GroupDraft | None) -> ResponseReturnValue:

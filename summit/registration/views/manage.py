@@ -26,6 +26,7 @@ from summit.registration.forms import (
     answer_words,
 )
 from summit.registration.models import Registration
+from summit.registration.queries.line import is_cancelled
 from summit.registration.states import LIFECYCLE, RegistrationState
 from summit.registration.views.blueprint import bp
 
@@ -115,6 +116,7 @@ def _page(registration_id: UUID, form: DeclineForm | OfferForm | None = None) ->
         position=queries.waiting_position(registration),
         may=LIFECYCLE.offers(registration.state),
         is_held=registration.state is RegistrationState.OFFERED,
+        is_off=is_cancelled(registration.edition_id),
         seats=[f"{seat.quota.name}: {SEAT_NAMES[seat.state]}" for seat in registration.live_seats],
         answers=_answers(registration),
         history=[(event, audit.changes_of(event)) for event in history],

@@ -4,53 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from summit.core.access import Permission, Scope, by_link, requires
 from summit.core.errors import DomainError
 from summit.core.language import sentence
 from summit.registration import services
 from summit.registration.models import Registration
 from summit.registration.states import RegistrationState
-from summit.registration.views.blueprint import bp
-from summit.registration.views.place import by_link_own, link_addresses, own, own_addresses
+from summit.registration.views.owned import Addresses, of_own_place
 
 
-@bp.post("/registration/place/<token>/accept")
-@by_link(Scope.REGISTRATION_OWN)
-def place_accept(token: str) -> ResponseReturnValue:
+@of_own_place("accept", "accept", "POST")
+def accept(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
     """Take the place that is held for somebody."""
-    return _done(services.accept, by_link_own(), back=link_addresses(token).page)
+    return _done(services.accept, registration, back=addresses.page)
 
 
-@bp.post("/registration/place/<token>/again")
-@by_link(Scope.REGISTRATION_OWN)
-def place_again(token: str) -> ResponseReturnValue:
+@of_own_place("again", "again", "POST")
+def again(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
     """Join the line again."""
-    return _done(services.wait_again, by_link_own(), back=link_addresses(token).page)
+    return _done(services.wait_again, registration, back=addresses.page)
 
 
-@bp.post("/registration/mine/accept")
-@requires(Permission.ACCOUNT_SEE)
-def mine_accept() -> ResponseReturnValue:
-    """Take the place that is held for somebody."""
-    return _done(services.accept, own(), back=own_addresses().page)
-
-
-@bp.post("/registration/mine/again")
-@requires(Permission.ACCOUNT_SEE)
-def mine_again() -> ResponseReturnValue:
-    """Join the line again."""
-    return _done(services.wait_again, own(), back=own_addresses().page)
-
-
-def _done(
-    step: Callable[..., Registration], registration: Registration | None, *, back: str
-) -> ResponseReturnValue:
-    if registration is None:
-        return redirect(url_for(".mine"))
+def _done(step: Callable[..., Registration], registration: Registration, *, back: str) -> ResponseReturnValue:
     try:
         after = step(registration.id, actor=g.actor)
     except DomainError as refusal:

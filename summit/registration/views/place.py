@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from uuid import UUID
-
 from flask import (
     Response,
     current_app,
@@ -15,49 +11,32 @@ from flask import (
     render_template,
     request,
     send_from_directory,
-    url_for,
 )
 from flask.typing import ResponseReturnValue
-from flask_babel import LazyString, gettext
+from flask_babel import gettext
 
 from summit.core.access import Permission, Scope, by_link, public, requires
 from summit.core.clock import now
-from summit.core.contributions import contributions
 from summit.core.errors import DomainError
 from summit.core.ics import calendar_file
 from summit.core.language import language, sentence
 from summit.core.pdf import render_pdf
 from summit.core.qr import QrPicture, qr_picture
-from summit.edition.queries import current_edition_id, words
+from summit.edition.queries import words
 from summit.edition.rules import TextKey
 from summit.registration import queries, services
 from summit.registration.models import Registration, RegistrationSetup
 from summit.registration.queries.calendar import calendar_days
 from summit.registration.states import DOORS_SHUT, LIFECYCLE, Happening, RegistrationAction, RegistrationState
 from summit.registration.views.blueprint import bp
-
-PARTS = (
-    "", "_calendar", "_ticket", "_cancel", "_accept", "_again", "_change", "_pass_on", "_seats", "_needs",
-    "_questions",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where the parts of a place are: by the link, or of whoever is signed in."""
-
-    beside: Sequence[tuple[LazyString, str]]  # of other features
-    page: str
-    calendar: str
-    ticket: str
-    cancel: str
-    accept: str
-    again: str
-    change: str
-    pass_on: str
-    seats: str
-    needs: str
-    questions: str
+from summit.registration.views.owned import (
+    Addresses,
+    by_link_own,
+    link_addresses,
+    of_own_place,
+    own,
+    own_addresses,
+)
 
 
 @bp.get("/registration/place/<token>")
@@ -65,27 +44,6 @@ class Addresses:
 def place(token: str) -> ResponseReturnValue:
     """Show the place that the link is about."""
     return _page(by_link_own(), link_addresses(token))
-
-
-@bp.get("/registration/place/<token>/calendar.ics")
-@by_link(Scope.REGISTRATION_OWN)
-def place_calendar(token: str) -> ResponseReturnValue:  # noqa: ARG001 (the guard has used it)
-    """Give the days as a calendar file."""
-    return _calendar(by_link_own())
-
-
-@bp.get("/registration/place/<token>/ticket.pdf")
-@by_link(Scope.REGISTRATION_OWN)
-def place_ticket(token: str) -> ResponseReturnValue:  # noqa: ARG001 (the guard has used it)
-    """Give the ticket to print."""
-    return _ticket(by_link_own())
-
-
-@bp.route("/registration/place/<token>/cancel", methods=["GET", "POST"])
-@by_link(Scope.REGISTRATION_OWN)
-def place_cancel(token: str) -> ResponseReturnValue:
-    """Ask whether to give the place back, and do it."""
-    return _cancel(by_link_own(), link_addresses(token))
 
 
 @bp.get("/registration/mine")
@@ -98,66 +56,11 @@ def mine() -> ResponseReturnValue:
     return _page(registration, own_addresses())
 
 
-@bp.get("/registration/mine/calendar.ics")
-@requires(Permission.ACCOUNT_SEE)
-def mine_calendar() -> ResponseReturnValue:
-    """Give the days as a calendar file."""
-    registration = own()
-    return _calendar(registration) if registration else redirect(url_for(".mine"))
-
-
-@bp.get("/registration/mine/ticket.pdf")
-@requires(Permission.ACCOUNT_SEE)
-def mine_ticket() -> ResponseReturnValue:
-    """Give the ticket to print."""
-    registration = own()
-    return _ticket(registration) if registration else redirect(url_for(".mine"))
-
-
-@bp.route("/registration/mine/cancel", methods=["GET", "POST"])
-@requires(Permission.ACCOUNT_SEE)
-def mine_cancel() -> ResponseReturnValue:
-    """Ask whether to give the place back, and do it."""
-    registration = own()
-    return _cancel(registration, own_addresses()) if registration else redirect(url_for(".mine"))
-
-
-def by_link_own() -> Registration:
-    """Return the registration that the link is about; offers that expired are passed on first."""
-    _settle()
-    return queries.get_registration(g.actor.subject_id, actor=g.actor)
-
-
-def own() -> Registration | None:
-    """Return the registration of whoever is signed in; offers that expired are passed on first."""
-    edition_id = _settle()
-    return queries.latest_of(g.actor, edition_id=edition_id) if edition_id else None
-
-
 @bp.get("/registration/ticket-worker.js")
 @public
 def ticket_worker() -> ResponseReturnValue:
     """Hand out the service worker; it stands beside the pages of places, which it may keep."""
     return send_from_directory(str(current_app.static_folder), "js/ticket-worker.js", max_age=0)
-
-
-def link_addresses(token: str) -> Addresses:
-    """Return where the parts of a place are by its link."""
-    beside = [(one.label, url_for(one.by_link, token=token)) for one in contributions().place_links]
-    return Addresses(beside, *(url_for(f".place{part}", token=token) for part in PARTS))
-
-
-def own_addresses() -> Addresses:
-    """Return where the parts of a place are for whoever is signed in."""
-    beside = [(one.label, url_for(one.own)) for one in contributions().place_links]
-    return Addresses(beside, *(url_for(f".mine{part}") for part in PARTS))
-
-
-def _settle() -> UUID | None:
-    edition_id = current_edition_id()
-    if edition_id:
-        services.settle(edition_id)
-    return edition_id
 
 
 def _happening(settled: RegistrationSetup | None) -> Happening:
@@ -196,7 +99,9 @@ def _page(registration: Registration, addresses: Addresses) -> str:
     )
 
 
-def _calendar(registration: Registration) -> Response:
+@of_own_place("calendar", "calendar.ics")
+def calendar(registration: Registration, _addresses: Addresses) -> ResponseReturnValue:
+    """Give the days as a calendar file."""
     days = calendar_days(registration, registration.category.edition)
     is_off = _happening(queries.setup(registration.edition_id)) is Happening.CANCELLED
     gone = is_off or not LIFECYCLE.offers(registration.state)
@@ -205,7 +110,9 @@ def _calendar(registration: Registration) -> Response:
     return answer
 
 
-def _ticket(registration: Registration) -> ResponseReturnValue:
+@of_own_place("ticket", "ticket.pdf")
+def ticket(registration: Registration, _addresses: Addresses) -> ResponseReturnValue:
+    """Give the ticket to print."""
     code = _code(registration)
     if code is None or _happening(queries.setup(registration.edition_id)) in DOORS_SHUT:
         raise DomainError(gettext("There is no ticket for this registration."))
@@ -216,7 +123,9 @@ def _ticket(registration: Registration) -> ResponseReturnValue:
     return answer
 
 
-def _cancel(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
+@of_own_place("cancel", "cancel", "GET", "POST")
+def cancel(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
+    """Ask whether to give the place back, and do it."""
     if request.method == "GET":
         return render_template("registration/cancel.html", registration=registration, addresses=addresses)
     try:

@@ -8,7 +8,7 @@ from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from summit.core.access import Permission, Scope, by_link, requires
+from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.core.language import sentence
@@ -22,7 +22,7 @@ from summit.registration.models import Registration
 from summit.registration.queries.questions import counts, get_question, questions
 from summit.registration.rules.questions import applicable
 from summit.registration.views.blueprint import bp
-from summit.registration.views.place import Addresses, by_link_own, link_addresses, own, own_addresses
+from summit.registration.views.owned import Addresses, of_own_place
 
 METHODS = ["GET", "POST"]
 
@@ -107,22 +107,8 @@ def answer_file(registration_id: UUID, file_id: UUID) -> ResponseReturnValue:
     return as_download(files.read(stored.id), name=stored.name, content_type=stored.content_type)
 
 
-@bp.route("/registration/place/<token>/questions", methods=METHODS)
-@by_link(Scope.REGISTRATION_OWN)
-def place_questions(token: str) -> ResponseReturnValue:
-    """Answer the organisers' questions."""
-    return _answer(by_link_own(), link_addresses(token))
-
-
-@bp.route("/registration/mine/questions", methods=METHODS)
-@requires(Permission.ACCOUNT_SEE)
-def mine_questions() -> ResponseReturnValue:
-    """Answer the organisers' questions."""
-    registration = own()
-    return _answer(registration, own_addresses()) if registration else redirect(url_for(".mine"))
-
-
-def _answer(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
+@of_own_place("questions", "questions", "GET", "POST")
+def answer(registration: Registration, addresses: Addresses) -> ResponseReturnValue:
     """Show the questions that fit; the page comes again when an answer brings others."""
     said = {one.asking.key: one.value for one in queries.answers_of(registration, actor=g.actor)}
     askings = queries.asked_now(registration.edition_id, follow_ups=True)
