@@ -38,9 +38,9 @@ function refuse(answer) {
   say("refused");
 }
 
-function trouble(name) {
+function trouble(name, sentence = "") {
   byId("word").textContent = word(name);
-  byId("sentence").textContent = "";
+  byId("sentence").textContent = sentence;
   say("refused");
 }
 
@@ -49,7 +49,8 @@ async function ask(path, sent) {
     const { status, said } = await call(path, kiosk.token, sent);
     if (status === 401 && (await isRevoked())) return null;
     if (status === 200 && said) return said;
-    trouble("failed");
+    if (status === 429 && said) trouble("too-many", word("wait", said));
+    else trouble("failed");
   } catch {
     trouble("no-network");
   }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from summit.accounts.models import AttemptCount
-from summit.accounts.rules.attempts import FOR_ADDRESS, FOR_NETWORK, check_may_try, counted
+from summit.accounts.rules.attempts import FOR_ADDRESS, FOR_NETWORK, Limit, check_may_try, counted
 from summit.core.clock import now
 from summit.core.crypto import keyed_hash
 from summit.core.db import db, insert_for, unit_of_work
@@ -21,7 +22,25 @@ def admit(what: str, *, subject: str, network: str) -> None:
     A unit of work of its own, before the use case: an attempt stays counted when the use case refuses it.
     Both rows are locked by one statement, so attempts at the same moment count one after the other.
     """
-    limits = {_key(what, subject): FOR_ADDRESS, _key(what, f"from {network}"): FOR_NETWORK}
+    _count({_key(what, subject): FOR_ADDRESS, _key(what, f"from {network}"): FOR_NETWORK})
+
+
+def check(what: str, *, subject: str, limit: Limit) -> None:
+    """Refuse while there were too many failures, of those that ``count_failure`` counts."""
+    query = select(AttemptCount.attempts, AttemptCount.last_at)
+    row = db.session.execute(query.where(AttemptCount.key_hash == _key(what, subject))).one_or_none()
+    if row is not None:
+        at = now()
+        attempts = counted(row.attempts, last_at=row.last_at, limit=limit, at=at)
+        check_may_try(attempts, last_at=row.last_at, limit=limit, at=at)
+
+
+def count_failure(what: str, *, subject: str, limit: Limit) -> None:
+    """Count an attempt that failed, where many who do not fail share one subject, as at a kiosk."""
+    _count({_key(what, subject): limit})
+
+
+def _count(limits: Mapping[str, Limit]) -> None:
     begun = now()
     rows = [{"key_hash": key, "attempts": 0, "last_at": begun} for key in sorted(limits)]
     with unit_of_work():

@@ -44,6 +44,10 @@ KIOSK_WORDS: Mapping[str, LazyString] = {
     "printing": lazy_gettext("Your badge is being printed."),
     "printed": lazy_gettext("Take your badge from the printer."),
     "not-printed": lazy_gettext("Your badge could not be printed. Ask for it at the help desk."),
+    "too-many": lazy_gettext("Too many references here were not right"),
+    "wait": lazy_gettext(
+        "Minutes to wait: {minutes}. A ticket can be scanned meanwhile, and the help desk helps."
+    ),
     "wears": lazy_gettext("You have your badge. You can go in."),
     "left": lazy_gettext("This page begins anew in {seconds} seconds."),
 }

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from summit.accounts.rules.attempts import MINUTE, Limit
+from summit.accounts.services import attempts
 from summit.checkin import queries
 from summit.checkin.models import Scan
-from summit.checkin.rules.answers import Answer, Direction
+from summit.checkin.rules.answers import Answer, Direction, Method, read
 from summit.checkin.rules.designs import Back
 from summit.checkin.rules.faces import Selection
 from summit.checkin.rules.orders import Printing, Reason
@@ -22,6 +24,9 @@ from summit.core.errors import DomainError, msg
 from summit.registration.models import Credential, Registration
 from summit.registration.rules import CredentialKind
 
+KIOSK = "kiosk reference"
+GUESSES = Limit(free=20, longest_wait=5 * MINUTE, fades=MINUTE / 2)
+"""References that nobody has: some are mistyped, but whoever stands there may not try them all."""
 PRINTS_FOR = timedelta(minutes=3)
 """So long after somebody checked in their badge is printed, a second time too if the paper got stuck."""
 
@@ -33,16 +38,35 @@ class TooLateError(DomainError):
 def look(typed: str, *, scan_id: UUID, actor: Device) -> Scanned:
     """Answer for somebody before they say that it is them; a refusal ends there, so it is kept as a scan."""
     gate_id, _ = _place(actor)
+    _check_guesses(typed, actor)
     judged = judge(typed, gate_id=gate_id, actor=actor).scanned
     if judged.answer is Answer.WELCOME:
         return judged
-    return scan(typed, scan_id=scan_id, gate_id=gate_id, actor=actor)
+    return _scanned(typed, scan_id=scan_id, gate_id=gate_id, actor=actor)
 
 
 def check_in(typed: str, *, scan_id: UUID, actor: Device) -> Scanned:
     """Let somebody in who said that it is them."""
     gate_id, _ = _place(actor)
-    return scan(typed, scan_id=scan_id, gate_id=gate_id, actor=actor)
+    _check_guesses(typed, actor)
+    return _scanned(typed, scan_id=scan_id, gate_id=gate_id, actor=actor)
+
+
+def _check_guesses(typed: str, actor: Device) -> None:
+    """Refuse references for a while after too many that nobody has; signed codes cannot be guessed."""
+    if _is_reference(typed):
+        attempts.check(KIOSK, subject=str(actor.id), limit=GUESSES)
+
+
+def _scanned(typed: str, *, scan_id: UUID, gate_id: UUID, actor: Device) -> Scanned:
+    scanned = scan(typed, scan_id=scan_id, gate_id=gate_id, actor=actor)
+    if scanned.answer is Answer.UNKNOWN and _is_reference(typed):
+        attempts.count_failure(KIOSK, subject=str(actor.id), limit=GUESSES)
+    return scanned
+
+
+def _is_reference(typed: str) -> bool:
+    return read(typed, public_keys={}).method is Method.REFERENCE
 
 
 def wears_badge(scanned: Scanned) -> bool:

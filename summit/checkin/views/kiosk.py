@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from flask import g, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
+from summit.accounts.rules.attempts import TooManyAttemptsError
 from summit.checkin import services
 from summit.checkin.exports import print_badges
 from summit.checkin.forms.kiosk import KIOSK_WORDS, REFUSALS
@@ -39,14 +41,14 @@ def kiosk() -> ResponseReturnValue:
 @device(Permission.CHECKIN_KIOSK)
 def kiosk_look() -> ResponseReturnValue:
     """Tell whoever shows a code or types a reference who it belongs to, where it opens the door."""
-    return _told(services.look(_typed(), scan_id=_id(), actor=g.actor))
+    return _told(services.look)
 
 
 @bp.post("/kiosk/check-in")
 @device(Permission.CHECKIN_KIOSK)
 def kiosk_check_in() -> ResponseReturnValue:
     """Let somebody in who said that it is them."""
-    return _told(services.check_in(_typed(), scan_id=_id(), actor=g.actor))
+    return _told(services.check_in)
 
 
 @bp.post("/kiosk/badge")
@@ -64,8 +66,12 @@ def kiosk_badge() -> ResponseReturnValue:
 EXEMPT = (kiosk_look, kiosk_check_in, kiosk_badge)
 
 
-def _told(scanned: Scanned) -> ResponseReturnValue:
+def _told(ask: Callable[..., Scanned]) -> ResponseReturnValue:
     """Return the answer; something of a person stands there only where the door welcomes them."""
+    try:
+        scanned = ask(_typed(), scan_id=_id(), actor=g.actor)
+    except TooManyAttemptsError as refusal:
+        return jsonify(minutes=refusal.values["minutes"]), refusal.status, NEVER_KEPT
     if scanned.answer is not Answer.WELCOME or scanned.holder is None:
         return jsonify(answer=scanned.answer), NEVER_KEPT
     holder = scanned.holder

@@ -137,3 +137,18 @@ def test_the_page_holds_every_refusal_in_both_languages(client, edition):
     pages = [client.get(path) for path in ("/kiosk", "/cy/kiosk")]
     assert [page.text.count("data-said=") for page in pages] == [10, 10]
     assert "frame-src blob:" in pages[0].headers["Content-Security-Policy"]
+
+
+def test_references_cannot_be_tried_one_after_the_other(kiosk, guest, clock):
+    ann, bea = guest(WHO), guest("Bea")
+    guesses = [kiosk("look", f"BCDFG{n:02}".replace("0", "H").replace("1", "J")) for n in range(2, 23)]
+    assert [guess.status_code for guess in guesses] == [200] * 20 + [429]
+    assert (kiosk("look", ann.reference).json, kiosk("check-in", ann.reference).json) == ({"minutes": 1},) * 2
+    assert kiosk("check-in", ticket_code(bea.id, year=2027)).json["answer"] == "welcome"
+    clock.shift(timedelta(minutes=1))
+    assert kiosk("look", ann.reference).json["answer"] == "welcome"
+
+
+def test_whoever_has_a_place_is_never_made_to_wait_by_others_who_have_one(kiosk, guest):
+    everybody = [guest(f"Person {n}") for n in range(25)]
+    assert {kiosk("check-in", one.reference).json["answer"] for one in everybody} == {"welcome"}
