@@ -22,7 +22,7 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
-from summit.core.clock import LONDON
+from summit.core.clock import LONDON, now
 from summit.core.errors import DomainError
 
 WELSH = "/cy"
@@ -73,6 +73,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(short_date)
     app.add_template_filter(moment)
     app.add_template_filter(clock_time)
+    app.add_template_filter(since_when)
     app.add_template_filter(generated)
     app.add_template_filter(stated)
 
@@ -101,6 +102,12 @@ def moment(at: datetime) -> str:
 def clock_time(at: datetime) -> str:
     """Return "09:30", in London's time."""
     return f"{at.astimezone(LONDON):%H:%M}"
+
+
+def since_when(at: datetime) -> str:
+    """Return "09:30", in London's time, and of another day than today "9 Mar, 09:30"."""
+    is_today = _london_day(at) == _london_day(now())
+    return clock_time(at) if is_today else f"{short_date(at)}, {clock_time(at)}"
 
 
 def generated(words: object) -> str:

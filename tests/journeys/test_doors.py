@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from summit.bench.services.unprivileged import hand_over
+from tests.journeys.hands import walk_in
 from tests.journeys.scanners import (
     BASE_KEY,
     CAMERA,
@@ -125,6 +126,10 @@ def test_five_hundred_scans_on_three_devices_with_the_network_gone(desk, chromiu
     expect(desk.locator(".summit-conflict")).to_have_count(60)
     for device in (a, b, c):
         knows_of_all(device)
+
+
+def test_somebody_without_a_place_is_in_and_has_a_badge_within_a_minute(desk):
+    assert walk_in(desk) < 60
 
 
 def test_codes_that_must_not_be_believed(desk, chromium, codes):

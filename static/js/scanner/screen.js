@@ -4,7 +4,9 @@ import { OUTSIDE } from "./ledger.js";
 const byId = (id) => document.getElementById(id);
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
 const calendar = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
+const date = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", day: "numeric", month: "short" });
 export const time = (at) => clock.format(at);
+const sinceWhen = (at, now) => (date.format(at) === date.format(now) ? time(at) : `${date.format(at)}, ${time(at)}`);
 
 export function word(name, values = {}) {
   const said = document.querySelector(`[data-word="${name}"]`).textContent.trim();
@@ -149,8 +151,10 @@ export function muster(desk) {
   byId("muster-zones").replaceChildren(...(parts.length ? parts : [line(word("nobody"))]));
   const heard = desk.list.gates.map((gate) => {
     const item = document.createElement("li");
-    const at = gate.id === desk.gate.id ? desk.now() : desk.heard.gates?.[gate.id]?.until;
-    item.textContent = at ? word("heard", { gate: gate.name, time: time(at) }) : word("unheard", { gate: gate.name });
+    const others = desk.heard.gates?.[gate.id]?.until; // the quietest of them
+    const at = gate.id === desk.gate.id ? (others ?? desk.now()) : others;
+    const heard = { gate: gate.name, time: at && sinceWhen(at, desk.now()) };
+    item.textContent = word(at ? "heard" : "unheard", heard);
     return item;
   });
   byId("muster-heard").replaceChildren(...heard);

@@ -46,7 +46,7 @@ KIOSK_WORDS: Mapping[str, LazyString] = {
     "not-printed": lazy_gettext("Your badge could not be printed. Ask for it at the help desk."),
     "too-many": lazy_gettext("Too many references here were not right"),
     "wait": lazy_gettext(
-        "Minutes to wait: {minutes}. A ticket can be scanned meanwhile, and the help desk helps."
+        "Minutes to wait: {minutes}. You can scan a ticket meanwhile, or go to the help desk."
     ),
     "wears": lazy_gettext("You have your badge. You can go in."),
     "left": lazy_gettext("This page begins anew in {seconds} seconds."),

@@ -120,13 +120,13 @@ def scans_by_device(edition_id: UUID, *, actor: PersonActor) -> Mapping[UUID, in
     return {one: count for one, count in db.session.execute(query.group_by(Scan.device_id)) if one}
 
 
-def gates_heard(edition_id: UUID) -> Mapping[UUID, GateHeard]:
-    """Return what is known of each gate that has devices; for whoever may see the gates."""
+def gates_heard(edition_id: UUID, *, but: UUID | None = None) -> Mapping[UUID, GateHeard]:
+    """Return what is known of each gate that has devices (``but`` for one); for whoever may see the gates."""
     query = select(Device.gate_id, Device.heard_at, Device.waiting).where(
         Device.edition_id == edition_id, Device.revoked_at.is_(None), Device.duty != Duty.KIOSK
     )  # what a kiosk does reaches us at once
     found: dict[UUID, list[Heard]] = {}
-    for gate_id, at, waiting in db.session.execute(query):
+    for gate_id, at, waiting in db.session.execute(query.where(Device.id != but) if but else query):
         found.setdefault(gate_id, []).append(Heard(at, waiting))
     return {
         gate_id: GateHeard(gate_id, heard_until(heard), sum(one.waiting for one in heard))

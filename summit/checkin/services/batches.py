@@ -35,7 +35,7 @@ OVERLAP = timedelta(seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a batch, and what the device should know."""
+    """What became of a batch, and what the device should know; ``heard``: of the other devices."""
 
     at: datetime
     kept: tuple[UUID, ...]  # for good: now, or when it was sent before
@@ -79,7 +79,7 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
         kept=kept,
         refused=(*refused, *batch.unread),
         moves=queries.told_since(since, edition_id=edition_id, device_id=actor.id) if may_know else (),
-        heard=tuple(queries.gates_heard(edition_id).values()) if may_know else (),
+        heard=tuple(queries.gates_heard(edition_id, but=actor.id).values()) if may_know else (),
         mark=queries.roll_mark(edition_id) if may_know else None,
         is_revoked=device.revoked_at is not None,
     )

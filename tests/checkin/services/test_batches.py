@@ -180,3 +180,13 @@ def test_a_batch_takes_as_many_statements_for_many_as_for_one(scanner, guest, st
     statements.clear()
     left.sends()
     assert (len(statements) - one, count(Device)) == (0, 1)
+
+
+def test_a_device_is_told_until_when_the_others_at_its_gate_were_heard(scanner, gate, clock, first_morning):
+    left, right = scanner("left"), scanner("right")
+    right.sends()
+    clock.shift(timedelta(minutes=5))
+    left.sends()
+    clock.shift(timedelta(minutes=5))
+    told = [{one.gate_id: one.until for one in device.sends().heard} for device in (left, right)]
+    assert told == [{gate.id: first_morning}, {gate.id: first_morning + timedelta(minutes=10)}]

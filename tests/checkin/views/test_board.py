@@ -62,6 +62,15 @@ def test_a_zone_that_is_full_is_said_to_be(desk, scanner, guest, gate):
     assert cells(desk.get("/checkin/board"), "Hall") == ["2", "2", "Full"]
 
 
+def test_a_gate_that_was_heard_yesterday_says_so(client_of, organiser, gate, scanner, clock, first_morning):
+    scanner("left").sends()
+    clock.shift(timedelta(days=1))
+    desk = client_of(organiser)
+    assert cells(desk.get("/checkin/board"), "North door")[-1] == "Heard until 9 Mar, 08:40"
+    muster = " ".join(desk.get("/checkin/muster").text.split())
+    assert "North door: heard until 9 Mar, 08:40" in muster
+
+
 def test_the_muster_list_names_everybody_inside_and_what_was_heard(desk, scanner, guest, clock):
     left = scanner("left")
     left.scans(guest("Ann"))
