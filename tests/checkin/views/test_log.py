@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summit.checkin.rules.devices import Duty
 from summit.core.access import Role
 
 
@@ -24,6 +25,14 @@ def test_arrivals_are_counted_by_day_and_every_scan_is_listed(desk, scan, guest)
         2, 1, False,
     )  # fmt: skip
     assert page.count("9 Mar, 08:40") == 3
+
+
+def test_why_somebody_was_let_in_anyway_is_listed(desk, scanner, guest):
+    lead, ann = scanner("Lead", duty=Duty.LEAD), guest("Ann", days=(1,))
+    lead.scans(ann, answer="not today", reason="The chair knows them")
+    lead.sends()
+    pages = [desk.get(path).text for path in ("/checkin/arrivals", f"/registrations/{ann.id}")]
+    assert ["Let in anyway: The chair knows them" in page for page in pages] == [True, True]
 
 
 def test_before_the_first_scan_the_page_says_so(desk, edition):
