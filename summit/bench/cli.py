@@ -15,6 +15,7 @@ from summit.bench.rules import FOLLOWING, NAMES, REGISTRATION, table
 from summit.core.cli import plain_errors, step, with_progress, with_settings
 from summit.core.db import db
 from summit.core.schema import bring_up_to_date
+from summit.core.serving import before_fork
 from summit.demo.services import load, settings_for
 
 SCALE = "summit"
@@ -86,6 +87,7 @@ def _measure(app: Flask, name: str | None) -> None:
         return
     from summit.bench import services  # noqa: PLC0415 (a browser of our own, for this alone)
 
+    before_fork()  # a server's garbage collector does not look at what was there before the first request
     rows = list(services.measured(app.test_client, name))
     click.echo("\nWhat a warm request costs; after the stroke what is allowed at most.\n")
     for line in table(rows):

@@ -76,14 +76,15 @@ def found(source: str, sought: Sequence[Sought]) -> Subquery:
     """
     wanted = [one.tokens for one in sought if not one.negated]
     conditions = [SearchDocument.source == source]
-    if wanted:
-        conditions.append(SearchDocument.id.in_(_matching("wanted", wanted)))
     for count, one in enumerate(sought):
         if one.negated:
             conditions.append(SearchDocument.id.not_in(_matching(f"unwanted_{count}", [one.tokens])))
     ranked = list(dict.fromkeys(token for phrase in wanted for token in phrase))
     score = _score(source, ranked)
     query = select(SearchDocument.subject_id, score.label("score")).where(*conditions)
+    if wanted:  # joined: SQLite would look for each of them anew in every row that is joined to this
+        matched = _matching("wanted", wanted).subquery()
+        query = query.join(matched, matched.c.document_id == SearchDocument.id)
     return query.subquery("found")
 
 

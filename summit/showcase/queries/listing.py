@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from summit.accounts.models import Person
@@ -94,24 +94,23 @@ class Listing:
 
 def listing(edition_id: UUID | None, wanted: Wanted, *, actor: PersonActor, page: int = 1) -> Listing:
     """Return one page of an edition's submissions, the best match first, else by title."""
-    chosen, order = _chosen(edition_id, wanted, actor)
+    chosen, best = _chosen(edition_id, wanted, actor)
     counted = chosen.with_only_columns(Submission.state, func.count()).group_by(Submission.state)
     found = dict(db.session.execute(counted).all())
     counts = {state: found.get(state, 0) for state in SubmissionState}
     total = sum(counts.values()) if wanted.state is None else counts[wanted.state]
     pages = max(1, -(-total // SIZE))
     number = min(max(page, 1), pages)
-    shown = _in_state(chosen, wanted).join(Person, Person.id == Submission.owner_id)
-    shown = shown.with_only_columns(*COLUMNS).order_by(*order)
-    rows = db.session.execute(shown.offset((number - 1) * SIZE).limit(SIZE))
+    on_page = _in_state(chosen, wanted).order_by(best, Submission.id).limit(SIZE).offset((number - 1) * SIZE)
+    rows = db.session.execute(_lines(on_page, best))
     lines = [Line(_apart(services), _apart(tags), *said) for services, tags, *said in rows]
     return Listing(Page(lines, number, pages, total), counts)
 
 
 def everything(edition_id: UUID | None, wanted: Wanted, *, actor: PersonActor) -> Sequence[Listed]:
     """Return all that is asked for, to be exported or changed together."""
-    chosen, order = _chosen(edition_id, wanted, actor)
-    return _listed(_rows(chosen, wanted).order_by(*order))
+    chosen, best = _chosen(edition_id, wanted, actor)
+    return _listed(_rows(chosen, wanted).order_by(best, Submission.id))
 
 
 def some(submission_ids: Sequence[UUID], *, actor: PersonActor) -> Sequence[Listed]:
@@ -132,15 +131,31 @@ def _with_project() -> Select[Any]:
     return select(Submission).select_from(Submission).join(Project, Project.id == Submission.project_id)
 
 
-def _chosen(edition_id: UUID | None, wanted: Wanted, actor: PersonActor) -> tuple[Select[Any], list[Any]]:
+def _chosen(
+    edition_id: UUID | None, wanted: Wanted, actor: PersonActor
+) -> tuple[Select[Any], ColumnElement[Any]]:
+    """Return what is chosen, and by what it is ordered, the least first."""
     query = not_hidden(_with_project(), actor).where(
         Submission.edition_id == edition_id, *conditions(wanted.conditions)
     )
     if not wanted.search.words:
-        return query, [func.lower(Project.title), Submission.id]
+        return query, func.lower(Project.title)
     found = search.found(SOURCE, wanted.search.words)
     query = query.join(found, found.c.subject_id == Submission.project_id)
-    return query, [found.c.score.desc(), Submission.id]
+    return query, -found.c.score
+
+
+def _lines(on_page: Select[Any], best: ColumnElement[Any]) -> Select[Any]:
+    """Return the ``COLUMNS`` of those on a page: which they are is found first, by what orders them alone."""
+    page = on_page.with_only_columns(Submission.id, best.label("best")).subquery()
+    return (
+        select(*COLUMNS)
+        .select_from(page)
+        .join(Submission, Submission.id == page.c.id)
+        .join(Project, Project.id == Submission.project_id)
+        .join(Person, Person.id == Submission.owner_id)
+        .order_by(page.c.best, Submission.id)
+    )
 
 
 def _in_state(chosen: Select[Any], wanted: Wanted) -> Select[Any]:
