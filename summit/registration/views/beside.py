@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import flash, g, redirect, render_template
@@ -11,10 +12,10 @@ from flask_babel import gettext
 from summit.core.clock import now
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
-from summit.core.language import sentence
 from summit.registration import queries, services
 from summit.registration.forms import NeedsForm, SeatsForm
 from summit.registration.models import Registration
+from summit.registration.views.attempts import attempted
 from summit.registration.views.owned import Addresses, of_own_place
 
 
@@ -37,13 +38,9 @@ def seats(registration: Registration, addresses: Addresses) -> ResponseReturnVal
 @of_own_place("seat", "seats/<uuid:quota_id>", "POST")
 def seat(registration: Registration, addresses: Addresses, quota_id: UUID) -> ResponseReturnValue:
     """Take the seat that is held for somebody."""
-    try:
-        services.accept_seat(registration.id, quota_id, actor=g.actor)
-    except DomainError as refusal:
-        flash(sentence(refusal), "error")
-    else:
-        flash(gettext("The seat is yours. We have emailed you a confirmation."), "success")
-    return redirect(addresses.page)
+    step = partial(services.accept_seat, registration.id, quota_id, actor=g.actor)
+    said = gettext("The seat is yours. We have emailed you a confirmation.")
+    return attempted(step, said, back=addresses.page)
 
 
 @of_own_place("needs", "needs", "GET", "POST")

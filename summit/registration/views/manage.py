@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from flask import flash, g, redirect, render_template, url_for
@@ -14,7 +15,7 @@ from summit.core.access import Permission, requires
 from summit.core.contributions import RegistrationPart, contributions
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
-from summit.core.language import language, sentence
+from summit.core.language import language
 from summit.registration import queries, services
 from summit.registration.forms import (
     EVENT_NAMES,
@@ -28,6 +29,7 @@ from summit.registration.forms import (
 from summit.registration.models import Registration
 from summit.registration.queries.line import is_cancelled
 from summit.registration.states import LIFECYCLE, RegistrationState
+from summit.registration.views.attempts import attempted
 from summit.registration.views.blueprint import bp
 
 
@@ -95,13 +97,8 @@ def _explained(
 
 
 def _done(registration_id: UUID, step: Callable[..., Registration], said: str) -> ResponseReturnValue:
-    try:
-        step(registration_id, actor=g.actor)
-    except DomainError as refusal:
-        flash(sentence(refusal), "error")
-    else:
-        flash(said, "success")
-    return redirect(url_for(".show", registration_id=registration_id))
+    back = url_for(".show", registration_id=registration_id)
+    return attempted(partial(step, registration_id, actor=g.actor), said, back=back)
 
 
 def _page(registration_id: UUID, form: DeclineForm | OfferForm | None = None) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import (
     Response,
     current_app,
-    flash,
     g,
-    redirect,
     render_template,
     request,
     send_from_directory,
@@ -19,7 +19,7 @@ from summit.core.access import Permission, Scope, by_link, public, requires
 from summit.core.clock import now
 from summit.core.errors import DomainError
 from summit.core.ics import calendar_file
-from summit.core.language import language, sentence
+from summit.core.language import language
 from summit.core.pdf import render_pdf
 from summit.core.qr import QrPicture, qr_picture
 from summit.edition.queries import words
@@ -28,6 +28,7 @@ from summit.registration import queries, services
 from summit.registration.models import Registration, RegistrationSetup
 from summit.registration.queries.calendar import calendar_days
 from summit.registration.states import DOORS_SHUT, LIFECYCLE, Happening, RegistrationAction, RegistrationState
+from summit.registration.views.attempts import attempted
 from summit.registration.views.blueprint import bp
 from summit.registration.views.owned import (
     Addresses,
@@ -128,10 +129,5 @@ def cancel(registration: Registration, addresses: Addresses) -> ResponseReturnVa
     """Ask whether to give the place back, and do it."""
     if request.method == "GET":
         return render_template("registration/cancel.html", registration=registration, addresses=addresses)
-    try:
-        services.cancel(registration.id, actor=g.actor)
-    except DomainError as refusal:
-        flash(sentence(refusal), "error")
-    else:
-        flash(gettext("Your registration is cancelled. We have emailed you a confirmation."), "success")
-    return redirect(addresses.page)
+    said = gettext("Your registration is cancelled. We have emailed you a confirmation.")
+    return attempted(partial(services.cancel, registration.id, actor=g.actor), said, back=addresses.page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import flash, g, redirect, render_template, url_for
@@ -9,11 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from summit.core.access import Permission, requires
-from summit.core.errors import DomainError
-from summit.core.language import sentence
 from summit.edition.queries import current_edition
 from summit.registration import services
 from summit.registration.queries.presenting import presenters as found_presenters
+from summit.registration.views.attempts import attempted
 from summit.registration.views.blueprint import bp
 
 
@@ -40,10 +40,6 @@ def ask_presenters() -> ResponseReturnValue:
 @requires(Permission.REGISTRATION_MANAGE)
 def make_speaker(registration_id: UUID) -> ResponseReturnValue:
     """Give somebody who is registered a speaker's place."""
-    try:
-        services.make_speaker(registration_id, actor=g.actor)
-    except DomainError as refusal:
-        flash(sentence(refusal), "error")
-    else:
-        flash(gettext("They have a speaker’s place now, and get an email."), "success")
-    return redirect(url_for(".presenters"))
+    step = partial(services.make_speaker, registration_id, actor=g.actor)
+    said = gettext("They have a speaker’s place now, and get an email.")
+    return attempted(step, said, back=url_for(".presenters"))

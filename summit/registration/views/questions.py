@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import flash, g, redirect, render_template, url_for
@@ -11,7 +12,6 @@ from flask_babel import gettext
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
-from summit.core.language import sentence
 from summit.edition.queries import current_edition
 from summit.files import queries as files
 from summit.files.exports import as_download
@@ -21,6 +21,7 @@ from summit.registration.forms.asking import ASKED_WORDS, KIND_WORDS, QuestionFo
 from summit.registration.models import Registration
 from summit.registration.queries.questions import counts, get_question, questions
 from summit.registration.rules.questions import applicable
+from summit.registration.views.attempts import attempted
 from summit.registration.views.blueprint import bp
 from summit.registration.views.owned import Addresses, of_own_place
 
@@ -90,13 +91,9 @@ def retire(question_id: UUID) -> ResponseReturnValue:
 @requires(Permission.REGISTRATION_MANAGE)
 def send_follow_up(question_id: UUID) -> ResponseReturnValue:
     """Put a follow-up on the pages of those who are confirmed."""
-    try:
-        services.send_follow_up(question_id, actor=g.actor)
-    except DomainError as refusal:
-        flash(sentence(refusal), "error")
-    else:
-        flash(gettext("It stands on the page of everybody who is confirmed. Now write to them."), "success")
-    return redirect(url_for(".question", question_id=question_id))
+    step = partial(services.send_follow_up, question_id, actor=g.actor)
+    said = gettext("It stands on the page of everybody who is confirmed. Now write to them.")
+    return attempted(step, said, back=url_for(".question", question_id=question_id))
 
 
 @bp.get("/registrations/<uuid:registration_id>/answers/<uuid:file_id>")
