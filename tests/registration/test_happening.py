@@ -11,11 +11,13 @@ from sqlalchemy.orm import undefer
 from summit.core.access import LinkHolder, Role, Scope
 from summit.core.db import db
 from summit.core.errors import DomainError
-from summit.edition.queries import get_edition
+from summit.edition.queries import current_edition, get_edition
 from summit.mail.models import OutboxMail
 from summit.registration import queries, services
-from summit.registration.rules import RegistrationClosedError
+from summit.registration.rules import QuotaKind, RegistrationClosedError
+from summit.registration.rules.seats import Chosen
 from summit.registration.services.happening import Change
+from summit.registration.services.seats import SeatDetails
 from summit.registration.states import HappeningAction
 from tests.registration.making import mails, registration_of, states
 
@@ -116,7 +118,10 @@ def test_of_a_cancelled_event_nothing_is_left_to_change_but_the_calendar(happen,
 def test_of_a_cancelled_event_no_place_is_said_to_be_confirmed(
     happen, register, client, client_of, person, organiser
 ):
-    ann = registration_of(register("Ann"))
+    dinner = services.open_seats(
+        SeatDetails(QuotaKind.DINNER, "Dinner", 9), edition_id=current_edition().id, actor=organiser
+    )
+    ann = registration_of(register("Ann", seats=(Chosen(dinner.id, waits=False),)))
     happen(HappeningAction.CANCEL)
     own, account = client.get(place_of(told("ann@example.org"))), client_of(person("Ann")).get("/account")
     for page in (own.text, account.text):
