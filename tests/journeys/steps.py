@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import closing, contextmanager
 
 from playwright.sync_api import Page, expect
@@ -16,16 +16,18 @@ from tests.support.pages import faults
 expect.set_options(timeout=PATIENCE * 1000)  # as every other wait: the machine may be busy
 
 
-def check_page(page: Page) -> list[str]:
+def check_page(page: Page, *, contrast: Container[str] = ("wide",)) -> list[str]:
     """Return what is wrong with the page as it stands: its making, and at each width axe and what stands out.
 
+    ``contrast``: the widths at which colours are looked at; ``test_every_page.py`` does at both.
     Without scripts axe would wait for ever, so that such a window is asked for the rest alone.
     """
     found, before = faults(page.content()), page.viewport_size
     scripted = page.evaluate("document.body.classList.contains('js-enabled')")
     for width, (across, down) in WIDTHS.items():
         page.set_viewport_size({"width": across, "height": down})
-        found += [f"{width}: {fault}" for fault in (*(axe(page) if scripted else ()), *overflow(page))]
+        seen = axe(page, contrast=width in contrast) if scripted else ()
+        found += [f"{width}: {fault}" for fault in (*seen, *overflow(page))]
     page.set_viewport_size(before)
     return found
 
