@@ -78,7 +78,7 @@ def _conflicts_of(person_id: UUID, ties: Ties) -> frozenset[UUID]:
         "emails": list(ties.emails.get(person_id, ())),
         **{f"mark{number}": _escaped(mark) for number, mark in enumerate(sorted(tied))},
     }
-    asked = _clashes(with_names=bool(names), marks=len(tied))
+    asked = _clashes(with_names=bool(names), with_register=bool(known["same"]), marks=len(tied))
     rows: Sequence[Any] = db.session.connection().execute(asked, known).all()
     overruled = {(one, kind) for one, kind, what, _ in rows if what == OVERRULED}
     held = {
@@ -93,15 +93,16 @@ def _conflicts_of(person_id: UUID, ties: Ties) -> frozenset[UUID]:
 
 
 @cache  # building it takes four times as long as running it
-def _clashes(*, with_names: bool, marks: int) -> CompoundSelect[*tuple[Any, ...]]:
+def _clashes(*, with_names: bool, with_register: bool, marks: int) -> CompoundSelect[*tuple[Any, ...]]:
     """Return the statement that finds every clash of a person; it is given what ``_conflicts_of`` knows."""
-    return union_all(*_each(with_names=with_names, marks=marks))
+    return union_all(*_each(with_names=with_names, with_register=with_register, marks=marks))
 
 
-def _each(*, with_names: bool, marks: int) -> Iterator[Clash]:
+def _each(*, with_names: bool, with_register: bool, marks: int) -> Iterator[Clash]:
     yield from _by_people(marks)
-    if with_names:
+    if with_register:  # PostgreSQL is not asked with an empty list, which IN and NOT IN would share
         yield from _by_organisations()
+    if with_names:
         outside = ProjectPartner.organisation_words
         yield _partners(ConflictKind.ORGANISATION, words=outside).where(outside.is_not(None))
     declared = _clash(ConflictKind.DECLARED, DeclaredConflict.submission_id)
