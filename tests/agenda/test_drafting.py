@@ -215,6 +215,16 @@ def test_a_cancelled_session_moves_nothing_else(programme, standing, desk):
     assert programme.places() == {title: where for title, where in before.items() if title != "One"}
 
 
+def test_a_way_of_which_nothing_was_kept_is_named_and_cannot_be_used(programme, standing, desk):
+    job_id, found = ways(programme, Event(Happened.CANCELLED, standing[0].id))
+    with unit_of_work():
+        found[1].kept_at = None
+    page = desk.get(f"/agenda/edit/replan/{job_id}").text
+    assert page.count("breaks a rule, so it is not shown and cannot be used") == 1
+    with pytest.raises(DomainError, match="nothing to use"):
+        drafting.use_draft(found[1].id, actor=programme.actor)
+
+
 def test_a_lost_room_moves_what_was_in_it_and_no_more(programme, standing):
     teme = programme.rooms["Teme"].id
     _, found = ways(programme, Event(Happened.ROOM, teme, programme.blocks["morning"].id))

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summit.agenda.solver import Aim, Block, Room, Talk, replan
+from summit.agenda.solver import Aim, Block, Room, Talk, Weights, replan
+from summit.agenda.solver.cost import drafted
 from summit.agenda.solver.problem import AgendaProblem
-from summit.agenda.solver.replanning import affected, changed, forced
+from summit.agenda.solver.replanning import MANNERS, affected, changed, forced
 from summit.bench.rules.agendas import SIZES, Size, generated
 from summit.bench.rules.inspecting import inspect
 from summit.bench.services.drafting import problem_of
@@ -80,6 +81,28 @@ def test_a_cancelled_talk_leaves_a_gap_that_another_fills_without_moving_the_res
     fewest = replan(lost, moved, seconds=0.5)[0]
     assert fewest.draft.places == ((0, 0, 0), (0, 60, 0), (0, 30, 0))
     assert (fewest.moves, published[:2]) == ((), list(fewest.draft.places[:2]))
+
+
+def test_leaving_one_out_costs_more_than_moving_all_the_others():
+    """Of two agendas, the one with everything in it is the better one, however many it moves."""
+    count = 24
+    weights = Weights(move=MANNERS[Aim.FEWEST].move)
+    problem = AgendaProblem([Talk(30)] * count, [Block(0, 540, 60)], [Room(9)] * count, weights=weights)
+    published = [(0, 0, at) for at in range(count)]
+    one_out = drafted(problem, [None, *published[1:]], published)
+    all_moved = drafted(problem, [(0, 30, at) for at in range(count)], published)
+    assert (len(one_out.violations), len(all_moved.violations)) == (1, 0)
+    assert all_moved.cost < one_out.cost
+
+
+def test_a_full_programme_lets_one_take_the_place_of_another_that_fits_elsewhere():
+    """Only the first room has a loop; the talk in it that needs none goes where the other one was lost."""
+    loop = frozenset({"loop"})
+    talks = [Talk(60), Talk(60, needs=loop), Talk(60)]
+    problem = AgendaProblem(talks, [Block(0, 540, 60)], [Room(9, loop), Room(9), Room(9)])
+    fewest = replan(problem, [(0, 0, 0), None, (0, 0, 1)], seconds=0)[0]
+    assert fewest.draft.places == ((0, 0, 2), (0, 0, 0), (0, 0, 1))
+    assert fewest.moves == (0,)
 
 
 def test_attendees_are_counted_once_each():

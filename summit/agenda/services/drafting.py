@@ -109,15 +109,16 @@ def work_out(draft_id: UUID, *, shown: Shown | None = None) -> AgendaDraft:
 
 
 def work_out_ways(job_id: UUID) -> None:
-    """Find the three ways on that a job is asked for."""
-    from summit.agenda.solver import replan  # noqa: PLC0415 (numpy, for this alone)
+    """Find the three ways on that a job is asked for; of one that breaks a rule, nothing is kept."""
+    from summit.agenda.solver import broken, replan  # noqa: PLC0415 (numpy, for this alone)
 
     drafts = {one.aim: one for one in queries.ways_on_of(job_id)}
     known, _ = _known(drafts[Aim.FEWEST])
     published = known.places({one.id: spot_of(one) for one in known.plan.sessions})
     for option in replan(known.problem, published, seconds=REPLAN_SECONDS):
         draft = drafts[Aim(option.aim.value)]
-        _keep(draft.id, known, option.draft)
+        if not broken(known.problem, option.draft.places):
+            _keep(draft.id, known, option.draft)
         with unit_of_work():
             draft = db.session.get_one(AgendaDraft, draft.id, with_for_update=True, populate_existing=True)
             draft.affected, draft.found_at = option.affected, now()

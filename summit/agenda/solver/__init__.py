@@ -1,5 +1,6 @@
 """The agenda's solver: drafts that break no rule, explanations of what cannot be, plans after a loss."""
 
+from summit.agenda.solver.checking import broken
 from summit.agenda.solver.explaining import Group, Reason, Rule, explain
 from summit.agenda.solver.problem import (
     FREE,
@@ -36,6 +37,7 @@ __all__ = [
     "Talk",
     "Violation",
     "Weights",
+    "broken",
     "draft",
     "explain",
     "replan",

@@ -8,7 +8,10 @@ from summit.agenda.solver.board import OUT, Board, Step
 from summit.agenda.solver.cost import drafted
 from summit.agenda.solver.packing import packed_rows
 from summit.agenda.solver.problem import Places
-from summit.agenda.solver.tables import TOGETHER, Tables
+from summit.agenda.solver.tables import NEEDED, TOGETHER, Tables
+
+TRIED = 60
+"""How many ways to put one talk in the place of another are tried, the cheapest first."""
 
 
 def begin(known: Tables, previous: Places | None, *, seconds: float) -> Board:
@@ -17,6 +20,7 @@ def begin(known: Tables, previous: Places | None, *, seconds: float) -> Board:
     if previous is not None:
         restore(board, previous)
     fill(board)
+    make_room(board)
     if seconds <= 0 or not waiting(board):
         return board
     packed = Board(known, previous)
@@ -79,6 +83,39 @@ def fill(board: Board) -> None:
         best = _cheapest(board, talk)
         if best is not None:
             board.take(best)
+
+
+def make_room(board: Board) -> None:
+    """Let what has to be placed and is out take the place of something for which there is another."""
+    for talk in waiting(board):
+        if board.known.price[talk] >= NEEDED and board.row_of[talk] == OUT:
+            for step in sorted(_instead(board, talk), key=lambda step: step.cost)[:TRIED]:
+                if _both(board, step):
+                    break
+
+
+def _instead(board: Board, talk: int) -> Iterator[Step]:
+    """Yield the ways in for a talk that put one other out and nobody into two places."""
+    known = board.known
+    for row in known.rows_for[talk]:
+        here = board.rows[row]
+        for at, other in enumerate(here):
+            if known.anchor[other] < 0 and len(known.fits[other]) > 1:
+                step = board.step([(row, [*here[:at], talk, *here[at + 1 :]])], [other])
+                if step is not None and step.cost < TOGETHER / 2:
+                    yield step
+
+
+def _both(board: Board, step: Step) -> bool:
+    """Put one talk in and find a place for the one that it puts out, or do neither."""
+    ((row, _),) = step.rows
+    before, out = board.rows[row], [talk for talk, _, _, new, _ in step.talks if new == OUT]
+    board.take(step)
+    again = _cheapest(board, *out)
+    then = again or board.step([(row, before)], [one for one in board.rows[row] if one not in before])
+    if then is not None:
+        board.take(then)
+    return again is not None
 
 
 def _cheapest(board: Board, talk: int) -> Step | None:

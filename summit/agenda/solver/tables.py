@@ -14,8 +14,8 @@ from summit.agenda.solver.problem import GRID, AgendaProblem, Places, Weights
 
 TOGETHER = 1e7
 """What one person in two places costs the search: more than anything it could gain."""
-NEEDED = 1e4
-"""What leaving out a talk costs that may not be left out."""
+NEEDED = 1e6
+"""What leaving out a talk costs that may not be left out: more than moving all others, less than a clash."""
 
 
 @dataclass(slots=True)
