@@ -18,15 +18,15 @@ from summit.core.db import db
 from summit.edition.queries import current_edition_id
 from summit.registration.models import Registration
 from summit.registration.queries import get_registration, latest_of
-from summit.registration.queries.places import Onlooker
+from summit.registration.queries.places import Onlooker, seated
 from summit.registration.states import ENDED, RegistrationState
 
 
 def follower(actor: Onlooker, *, lock: bool = False) -> Registration | None:
-    """Return the place with which somebody follows: of their link, or their own of this edition."""
+    """Return the place with which somebody follows, and its seats: of their link, or of this edition."""
     if isinstance(actor, PersonActor):
         edition_id = current_edition_id()
-        own = latest_of(actor, edition_id=edition_id) if edition_id else None
+        own = latest_of(actor, edition_id=edition_id, loaded=seated) if edition_id else None
         found = get_registration(own.id, actor=actor, lock=True) if own and lock else own
     else:
         found = get_registration(actor.subject_id, actor=actor, lock=lock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,8 @@ from uuid import UUID
 from summit.agenda.document import Item, ListedRoom
 
 Span = tuple[datetime, datetime]
+EVERYBODY = -1
+"""The column of what is for all, wherever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +51,30 @@ def grid_of(items: Sequence[Item], rooms: Sequence[ListedRoom]) -> Grid:
     stacks: dict[UUID | None, list[tuple[Span, list[Item]]]] = {}
     for item in sorted(items, key=lambda one: (one.starts_at, one.title)):
         _stack(stacks.setdefault(None if item.is_for_all else item.room_id, []), item)
-    ends = {edge for stack in stacks.values() for span, _ in stack for edge in span}
-    times = sorted(ends)
-    taken: set[tuple[datetime, UUID]] = set()
-    starts = {(key, span[0]): (span, found) for key, stack in stacks.items() for span, found in stack}
+    times = sorted({edge for stack in stacks.values() for span, _ in stack for edge in span})
+    row_of = {at: number for number, at in enumerate(times)}
+    column_of: dict[UUID | None, int] = {room.id: number for number, room in enumerate(columns)}
+    column_of[None] = EVERYBODY
+    starts = {
+        (row_of[begin], column_of[key]): (row_of[end], tuple(found))
+        for key, stack in stacks.items()
+        for (begin, end), found in stack
+    }
+    taken: set[tuple[int, int]] = set()
     rows = []
-    for at in times[:-1]:
+    for row, at in enumerate(times[:-1]):
         cells: list[Cell] = []
-        if (everybody := starts.get((None, at))) and columns:
-            span, found = everybody
-            covered = _between(times, span)
-            taken |= {(time, room.id) for time in covered for room in columns}
-            cells.append(Cell(tuple(found), len(covered), len(columns)))
-        cells += [
-            _cell(starts.get((room.id, at)), room.id, times, taken)
-            for room in columns
-            if (at, room.id) not in taken
-        ]
+        if (everybody := starts.get((row, EVERYBODY))) and columns:
+            end, found = everybody
+            taken |= {(each, column) for each in range(row, end) for column in range(len(columns))}
+            cells.append(Cell(found, end - row, len(columns)))
+        for column in range(len(columns)):
+            if (row, column) not in taken:
+                end, found = starts.get((row, column), (row + 1, ()))
+                taken |= {(each, column) for each in range(row, end)}
+                cells.append(Cell(found, end - row))
         rows.append(Row(at, tuple(cells)))
     return Grid(columns, tuple(rows))
-
-
-def _cell(
-    begun: tuple[Span, list[Item]] | None,
-    room_id: UUID,
-    times: Sequence[datetime],
-    taken: set[tuple[datetime, UUID]],
-) -> Cell:
-    if begun is None:
-        return Cell()
-    span, found = begun
-    covered = _between(times, span)
-    taken |= {(time, room_id) for time in covered}
-    return Cell(tuple(found), len(covered))
 
 
 def _stack(stack: list[tuple[Span, list[Item]]], item: Item) -> None:
@@ -92,7 +84,3 @@ def _stack(stack: list[tuple[Span, list[Item]]], item: Item) -> None:
         stack[-1] = ((starts_at, max(ends_at, item.ends_at)), [*found, item])
     else:
         stack.append(((item.starts_at, item.ends_at), [item]))
-
-
-def _between(times: Sequence[datetime], span: Span) -> list[datetime]:
-    return list(times[bisect_left(times, span[0]) : bisect_left(times, span[1])])

@@ -11,6 +11,7 @@ from summit.agenda.document import Agenda, Item
 from summit.agenda.rules.times import overlap
 
 MOST_ALTERNATIVES = 3
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +28,28 @@ def conflicts(agenda: Agenda, chosen: Collection[UUID]) -> tuple[Conflict, ...]:
     mine = sorted(
         (one for one in agenda.items if one.id in chosen), key=lambda one: (one.starts_at, one.title)
     )
-    return tuple(
-        Conflict(one, other, alternatives(agenda, (one, other), mine))
-        for number, one in enumerate(mine)
-        for other in mine[number + 1 :]
-        if overlap(_span(one), _span(other))
-    )
+    taken = [(one, _span(one)) for one in mine]
+    pairs = [
+        (one, other)
+        for number, (one, span) in enumerate(taken)
+        for other, its in taken[number + 1 :]
+        if overlap(span, its)
+    ]
+    free = _at_other_times(agenda, [span for _, span in taken]) if pairs else ()
+    return tuple(Conflict(*pair, _nearest(free, pair)) for pair in pairs)
 
 
-def alternatives(agenda: Agenda, missed: Sequence[Item], mine: Iterable[Item]) -> tuple[Item, ...]:
-    """Return what comes nearest to what will be missed, at times when nothing else was chosen.
+def _at_other_times(agenda: Agenda, taken: Sequence[Span]) -> Sequence[Item]:
+    """Return the sessions that somebody can choose from when nothing else was chosen."""
+    sessions = ((one, _span(one)) for one in agenda.items if one.is_session and not one.is_for_all)
+    return [one for one, its in sessions if not any(overlap(its, span) for span in taken)]
+
+
+def _nearest(free: Iterable[Item], missed: Sequence[Item]) -> tuple[Item, ...]:
+    """Return what comes nearest to what will be missed.
 
     The same project in another session counts most, then the track, then shared services and organisations.
     """
-    taken = [_span(one) for one in mine]
-    free = [
-        one
-        for one in agenda.items
-        if one.is_session and not one.is_for_all and not any(overlap(_span(one), span) for span in taken)
-    ]
     ranked = [(max(_likeness(one, gone) for gone in missed), one) for one in free]
     ranked.sort(key=lambda pair: (-pair[0], pair[1].starts_at, pair[1].title))
     return tuple(one for worth, one in ranked if worth)[:MOST_ALTERNATIVES]
@@ -58,5 +62,5 @@ def _likeness(one: Item, gone: Item) -> int:
     return 1000 * same_project + 10 * same_track + shared
 
 
-def _span(item: Item) -> tuple[datetime, datetime]:
+def _span(item: Item) -> Span:
     return item.starts_at, item.ends_at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, false, select
@@ -16,6 +16,7 @@ from summit.registration.models import Category, Registration, RegistrationDay, 
 from summit.registration.states import ENDED
 
 Onlooker = PersonActor | LinkHolder
+_SEATS = selectinload(Registration.seats).joinedload(Seat.quota)
 
 
 def visible_to(actor: Onlooker) -> Select[Registration]:
@@ -36,8 +37,13 @@ def whole(query: Select[Registration]) -> Select[Registration]:
         joinedload(Registration.category).joinedload(Category.quota),
         joinedload(Registration.organisation),
         selectinload(Registration.chosen_days).joinedload(RegistrationDay.day),
-        selectinload(Registration.seats).joinedload(Seat.quota),
+        _SEATS,
     )
+
+
+def seated(query: Select[Registration]) -> Select[Registration]:
+    """Load with each registration no more than what somebody has beside their place."""
+    return query.options(_SEATS)
 
 
 def get_registration(registration_id: UUID, *, actor: Onlooker, lock: bool = False) -> Registration:
@@ -54,10 +60,15 @@ def places_of(actor: PersonActor) -> Sequence[Registration]:
     return db.session.scalars(query.order_by(Registration.created_at.desc(), Registration.id)).all()
 
 
-def latest_of(actor: PersonActor, *, edition_id: UUID) -> Registration | None:
+def latest_of(
+    actor: PersonActor,
+    *,
+    edition_id: UUID,
+    loaded: Callable[[Select[Registration]], Select[Registration]] = whole,
+) -> Registration | None:
     """Return a person's own registration in an edition: the live one, else the one that ended last."""
     ended = Registration.state.in_(ENDED)
-    query = whole(
+    query = loaded(
         select(Registration).where(Registration.person_id == actor.id, Registration.edition_id == edition_id)
     )
     newest = query.order_by(ended, Registration.created_at.desc(), Registration.id).limit(1)
