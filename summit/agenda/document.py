@@ -113,8 +113,9 @@ class Agenda(Part):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        rooms, tracks = {room.id for room in self.rooms}, {track.id for track in self.tracks}
+        rooms = {None, *(room.id for room in self.rooms)}
+        tracks = {None, *(track.id for track in self.tracks)}
         for item in self.items:
-            if item.room_id not in rooms | {None} or item.track_id not in tracks | {None}:
+            if item.room_id not in rooms or item.track_id not in tracks:
                 raise ValueError(f"{item.title} is in a room or a track that the agenda does not list.")
         return self

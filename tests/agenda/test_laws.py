@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit.agenda.document import Agenda, Item, Kind, ListedRoom
-from summit.agenda.rules.changes import differences, with_cancelled
+from summit.agenda.rules.changes import Differences, differences, with_cancelled
 from summit.agenda.rules.clashing import clashes
 from summit.agenda.rules.grid import grid_of
 from summit.agenda.rules.placing import (
@@ -168,7 +168,7 @@ def test_differences_tell_all_that_happened_and_nothing_else(before, after):
     assert {one.id for one in found.cancelled} == old.keys() - new.keys()
     told = {one.after.id for one in (*found.moved, *found.changed)}
     assert told == {key for key in old.keys() & new.keys() if old[key] != new[key]}
-    assert (bool(differences(after, after)), bool(found)) == (False, before.items != after.items)
+    assert (differences(after, after), found != Differences()) == (Differences(), before.items != after.items)
 
 
 @given(agendas(), agendas(), agendas())

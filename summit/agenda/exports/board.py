@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -39,11 +39,15 @@ class Card:
 
     session: Session
     title: str
-    kind: str
     people: str
     time: str
     room: str
     looks: str
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        return str(gettext(KIND_WORDS[self.session.kind]))
 
     @property
     def where(self) -> str:
@@ -107,10 +111,18 @@ def board_of(plan: Plan, view: View) -> Board:
     """Return the board that was asked for."""
     rooms = [one for one in plan.rooms if view.room in {None, one.id}]
     columns = {one.id: number for number, one in enumerate(rooms, start=2)}  # the first shows the time
+    inside: dict[UUID | None, list[Session]] = {}
+    for one in plan.sessions:
+        if one.room_id in columns:
+            inside.setdefault(one.block_id, []).append(one)
     days = [
         BoardDay(
             day.id, day.on, day.label,
-            [_bay(one, plan, columns, view) for one in plan.blocks if one.day_id == day.id],
+            [
+                _bay(one, inside.get(one.id, ()), plan, columns, view)
+                for one in plan.blocks
+                if one.day_id == day.id
+            ],
         )
         for day in plan.edition.days
         if view.day in {None, day.on}
@@ -121,17 +133,17 @@ def board_of(plan: Plan, view: View) -> Board:
 
 def card_of(session: Session, plan: Plan, view: View | None = None) -> Card:
     """Return a session in words."""
-    names = [plan.names.get(one.person_id, "") for one in session.people]
-    colour = next((f"agenda-{one.colour}" for one in plan.tracks if one.id == session.track_id), "")
+    names = [plan.names.get(person_id, "") for person_id in plan.presenters[session.id]]
+    track = plan.track(session)
+    colour = f"agenda-{track.colour}" if track else ""
     aside = view is not None and view.track not in {None, session.track_id}
     off = "" if plan.is_on(session) else " is-off"
     return Card(
         session=session,
         title=_marked(plan.title(session), session),
-        kind=str(gettext(KIND_WORDS[session.kind])),
         people=", ".join(name for name in names if name),
         time=_time(session),
-        room=next((room.name for room in plan.rooms if room.id == session.room_id), ""),
+        room=plan.room_names.get(session.room_id, ""),
         looks=f"{colour}{' is-aside' if aside else ''}{off}".strip(),
     )
 
@@ -171,9 +183,10 @@ def _time(session: Session) -> str:
     return f"{clock(session.starts_at)}–{clock(session.ends_at)}"
 
 
-def _bay(block: Block, plan: Plan, columns: Mapping[UUID, int], view: View) -> Bay:
-    inside = [one for one in plan.sessions if one.block_id == block.id and one.room_id in columns]
-    inside.sort(key=lambda one: (columns[one.room_id or block.id], one.starts_at, plan.title(one)))
+def _bay(block: Block, inside: Iterable[Session], plan: Plan, columns: Mapping[UUID, int], view: View) -> Bay:
+    ordered = sorted(
+        inside, key=lambda one: (columns[one.room_id or block.id], one.starts_at, plan.title(one))
+    )
     rows = block.minutes // UNIT
     step = 3 if rows > 6 else 1  # noqa: PLR2004 (a quarter of an hour, in a short part each time)
     return Bay(
@@ -185,7 +198,7 @@ def _bay(block: Block, plan: Plan, columns: Mapping[UUID, int], view: View) -> B
         times=[
             (row + 2, clock(block.starts_at + timedelta(minutes=row * UNIT))) for row in range(0, rows, step)
         ],
-        stacks=_stacks(inside, block, plan, columns, view),
+        stacks=_stacks(ordered, block, plan, columns, view),
     )
 
 

@@ -60,13 +60,13 @@ def placed(session: Session, plan: Plan) -> str | None:
     """Return where a session of the working copy stands, if it has a place."""
     if session.starts_at is None or session.ends_at is None:
         return None
-    room = next(room.name for room in plan.rooms if room.id == session.room_id)
+    room = plan.room_names[session.room_id]
     return when(session.starts_at, session.ends_at, room)
 
 
 def placed_at(spot: Spot, session: Session, plan: Plan) -> str:
     """Return in words where a session would stand."""
-    room = next(room.name for room in plan.rooms if room.id == spot.room_id)
+    room = plan.room_names[spot.room_id]
     return when(spot.starts_at, spot.starts_at + timedelta(minutes=session.minutes), room)
 
 
@@ -78,7 +78,7 @@ def move_words(move: Move, plan: Plan) -> str:
     title = plan.title(plan.session(step.session_id))
     if step.after is None:
         return str(gettext("“%(title)s” taken out", title=title))
-    room = next((room.name for room in plan.rooms if room.id == step.after.room_id), "")
+    room = plan.room_names.get(step.after.room_id, "")
     return str(
         gettext(
             "“%(title)s” to %(start)s, %(room)s", title=title, start=clock(step.after.starts_at), room=room

@@ -155,7 +155,7 @@ def askable(group: Mapping[str, Any], plan: Plan) -> Sequence[tuple[UUID, str]]:
     """Return whose answer could mend it: who is away, or is wanted more than once, with their names."""
     if group["rule"] not in {"blocks", "person"}:
         return []
-    people = {one.person_id for session, _ in titles(group, plan) for one in session.people}
+    people = {one for session, _ in titles(group, plan) for one in plan.presenters[session.id]}
     if group["rule"] == "person":
         people &= {UUID(group["key"])}
     else:

@@ -72,7 +72,7 @@ class EventForm(Form):
         form = cls(data={"kind": kind.value, "block": ALL})
         parts = [block for block in plan.blocks if block.kind is BlockKind.TALKS]
         spans = [(str(block.id), _span(block.starts_at, block.ends_at)) for block in parts]
-        people = {one.person_id for session in plan.sessions for one in session.people}
+        people = {one for presenters in plan.presenters.values() for one in presenters}
         placed = [one for one in plan.sessions if one.starts_at]
         none = ("", gettext("Choose one"))
         form.session.choices = [none, *_by_name((one.id, plan.title(one)) for one in placed)]

@@ -2,6 +2,7 @@
 
 from summit.agenda.queries.around import Around, around
 from summit.agenda.queries.asking import answer_of, own_words, questions
+from summit.agenda.queries.document import document_of
 from summit.agenda.queries.drafting import (
     Asked,
     asked,
@@ -26,15 +27,7 @@ from summit.agenda.queries.following import (
 from summit.agenda.queries.moves import last_move, mover, next_moves, undone_move
 from summit.agenda.queries.paper import printed
 from summit.agenda.queries.places import bookable, booked, own_seats, places_of
-from summit.agenda.queries.plan import (
-    Plan,
-    block,
-    document_of,
-    plan,
-    session,
-    situation,
-    wanted,
-)
+from summit.agenda.queries.plan import Plan, block, plan, session, situation, wanted
 from summit.agenda.queries.published import (
     find_item,
     item,

@@ -90,7 +90,7 @@ def questions(edition_id: UUID) -> dict[UUID, TimesQuestion]:
 def asked_words(person: Person, whole: Plan, token: str) -> dict[str, str]:
     """Return what the mail to somebody who is asked fills in, in their own language."""
     with speaking(person.language):
-        titles = [whole.title(one) for one in whole.sessions if person.id in _people(one)]
+        titles = [whole.title(one) for one in whole.sessions if person.id in whole.presenters[one.id]]
         times = [
             f"{long_date(one.starts_at)}, {clock_time(one.starts_at)}–{clock_time(one.ends_at)}"
             for one in whole.away.get(person.id, ())
@@ -103,10 +103,6 @@ def asked_words(person: Person, whole: Plan, token: str) -> dict[str, str]:
         "times_link": permanent_url("agenda.times_by_link", token=token),
         "address": permanent_url("agenda.times"),
     }
-
-
-def _people(session: Session) -> set[UUID]:
-    return {one.person_id for one in session.people}
 
 
 def _takes_part(person_id: UUID, edition_id: UUID) -> bool:

@@ -9,17 +9,17 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import lazyload
 
 from summit.accounts.models import Person
-from summit.agenda.document import Agenda, Contributor, Item, Kind, ListedDay, ListedRoom, ListedTrack
-from summit.agenda.models import Away, Block, Chair, Closure, Session, SessionPerson
+from summit.agenda.models import Away, Block, Chair, Closure, Session, SessionNeed, SessionPerson
 from summit.agenda.queries.talks import Talk, talks
-from summit.agenda.rules.placing import BlockKind, Chairing, Hall, Part, Placed, Situation, Wanted
+from summit.agenda.rules.placing import Chairing, Hall, Part, Placed, Situation, Wanted
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.edition.models import Edition, Room, Track
 from summit.edition.queries import rooms, tracks
+from summit.edition.rules import Feature
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Plan:
     tracks: Sequence[Track]
     blocks: Sequence[Block]
     sessions: Sequence[Session]
+    presenters: Mapping[UUID, Sequence[UUID]]  # by session, in their order
     chairs: Sequence[Chair]
     talks: Mapping[UUID, Talk]
     names: Mapping[UUID, str]
@@ -48,6 +49,22 @@ class Plan:
     def closures(self) -> Sequence[Closure]:
         """Which rooms are lost when; read once it is asked for, like who is away."""
         return db.session.scalars(select(Closure).where(Closure.edition_id == self.edition.id)).all()
+
+    @cached_property
+    def needs(self) -> Mapping[UUID, frozenset[Feature]]:
+        """What sessions need of their rooms; read once it is asked for, like who is away."""
+        found: dict[UUID, frozenset[Feature]] = {one.id: frozenset() for one in self.sessions}
+        query = select(SessionNeed.session_id, SessionNeed.feature).join(
+            Session, Session.id == SessionNeed.session_id
+        )
+        for session_id, feature in db.session.execute(query.where(Session.edition_id == self.edition.id)):
+            found[session_id] |= {feature}
+        return found
+
+    @cached_property
+    def room_names(self) -> Mapping[UUID | None, str]:
+        """What the rooms are called."""
+        return {one.id: one.name for one in self.rooms}
 
     def title(self, session: Session) -> str:
         """Return what a session is called: its own title, or its project's."""
@@ -70,6 +87,10 @@ class Plan:
     def talk(self, session: Session) -> Talk | None:
         """Return the project a session is about, if it is about one."""
         return self.talks[session.submission_id] if session.submission_id else None
+
+    def track(self, session: Session) -> Track | None:
+        """Return the track of a session, if it is in one."""
+        return self._tracks.get(session.track_id)
 
     def is_on(self, session: Session) -> bool:
         """Tell whether a session can be published: its project has not been withdrawn since."""
@@ -105,11 +126,15 @@ class Plan:
     def _chairs(self) -> Mapping[tuple[UUID | None, UUID | None], UUID]:
         return {(one.block_id, one.room_id): one.person_id for one in self.chairs}
 
+    @cached_property
+    def _tracks(self) -> Mapping[UUID | None, Track]:
+        return {one.id: one for one in self.tracks}
+
 
 def plan(edition: Edition, *, actor: PersonActor) -> Plan:
     """Return the working copy whole, in five statements."""
     _for_editors(actor)
-    sessions, names = _sessions(edition.id)
+    sessions, presenters, names = _sessions(edition.id)
     blocks, chairs, more = _blocks(edition.id)
     return Plan(
         edition=edition,
@@ -117,6 +142,7 @@ def plan(edition: Edition, *, actor: PersonActor) -> Plan:
         tracks=tracks(edition.id),
         blocks=blocks,
         sessions=sessions,
+        presenters=presenters,
         chairs=chairs,
         talks=talks(edition.id, {one.submission_id for one in sessions if one.submission_id}),
         names=names | more,
@@ -139,15 +165,16 @@ def session(session_id: UUID, *, edition_id: UUID, actor: PersonActor) -> Sessio
 
 def wanted(one: Session, plan: Plan) -> Wanted:
     """Return a session as placing sees it."""
+    track = plan.track(one)
     return Wanted(
         id=one.id,
         title=plan.title(one),
         kind=one.kind,
         minutes=one.minutes,
         audience=one.audience,
-        needs=one.needs,
-        people={person.person_id: plan.names.get(person.person_id, "") for person in one.people},
-        track=next((track.name for track in plan.tracks if track.id == one.track_id), None),
+        needs=plan.needs[one.id],
+        people={person_id: plan.names.get(person_id, "") for person_id in plan.presenters[one.id]},
+        track=track.name if track else None,
     )
 
 
@@ -182,82 +209,23 @@ def hall(one: Room) -> Hall:
     return Hall(one.id, one.name, one.capacity, one.features, position)
 
 
-def document_of(plan: Plan) -> Agenda:
-    """Return the working copy as it would be published."""
-    blocks = {one.id: one for one in plan.blocks}
-    placed = [one for one in plan.sessions if one.block_id and plan.is_on(one) and not one.is_tentative]
-    busy = {one.block_id for one in placed}
-    items = [
-        *(_item(one, plan, blocks) for one in placed),
-        *(_pause(one) for one in plan.blocks if one.kind is not BlockKind.TALKS and one.id not in busy),
-    ]
-    order = {room.id: number for number, room in enumerate(plan.rooms)}
-    items.sort(key=lambda one: (one.starts_at, -1 if one.room_id is None else order[one.room_id], one.title))
-    edition = plan.edition
-    return Agenda(
-        event=edition.name,
-        venue=", ".join(dict.fromkeys(filter(None, (edition.venue_name, edition.city)))),
-        days=tuple(ListedDay(on=day.on, label=day.label) for day in edition.days),
-        rooms=tuple(
-            ListedRoom(id=one.id, name=one.name, capacity=one.capacity, features=tuple(sorted(one.features)))
-            for one in plan.rooms
-        ),
-        tracks=tuple(ListedTrack(id=one.id, name=one.name, colour=one.colour) for one in plan.tracks),
-        items=tuple(items),
-    )
-
-
-def _item(one: Session, plan: Plan, blocks: Mapping[UUID, Block]) -> Item:
-    if one.starts_at is None or one.block_id is None:
-        raise ValueError("It has no place.")
-    talk = plan.talk(one)
-    chair = plan.chair_of(one.block_id, one.room_id)
-    people = [Contributor(person_id=person.person_id) for person in one.people]
-    if chair is not None:
-        people.append(Contributor(person_id=chair, is_chair=True))
-    return Item(
-        id=one.id,
-        kind=one.kind,
-        title=plan.title(one),
-        starts_at=one.starts_at,
-        minutes=one.minutes,
-        reference=one.reference,
-        summary=talk.summary if talk else one.description,
-        room_id=one.room_id,
-        track_id=one.track_id,
-        is_for_all=blocks[one.block_id].kind is BlockKind.PLENARY,
-        people=tuple(people),
-        organisations=talk.organisations if talk else (),
-        services=talk.services if talk else (),
-        project=talk.project if talk else None,
-        submission_id=one.submission_id,
-    )
-
-
-def _pause(one: Block) -> Item:
-    return Item(
-        id=one.id,
-        kind=Kind(one.kind.value),
-        title=one.title or "",
-        starts_at=one.starts_at,
-        minutes=one.minutes,
-        place=one.place,
-        is_for_all=True,
-    )
-
-
-def _sessions(edition_id: UUID) -> tuple[Sequence[Session], dict[UUID, str]]:
-    """Return the sessions, and what those who present are called."""
+def _sessions(edition_id: UUID) -> tuple[Sequence[Session], dict[UUID, list[UUID]], dict[UUID, str]]:
+    """Return the sessions, who presents each, and what those are called; nobody is read as an entity."""
     query = (
         select(Session, Person.id, Person.name)
         .outerjoin(Session.people)
         .outerjoin(Person, Person.id == SessionPerson.person_id)
         .where(Session.edition_id == edition_id)
-        .options(contains_eager(Session.people), joinedload(Session.has_needs))
+        .options(lazyload(Session.people), lazyload(Session.has_needs))
         .order_by(Session.id, SessionPerson.position)
     )
-    rows = db.session.execute(query).unique().all()
-    return list(dict.fromkeys(row[0] for row in rows)), {row[1]: row[2] for row in rows if row[1]}
+    rows = db.session.execute(query).all()
+    sessions = list(dict.fromkeys(row[0] for row in rows))
+    presenters: dict[UUID, list[UUID]] = {one.id: [] for one in sessions}
+    for one, person_id, _ in rows:
+        if person_id is not None:
+            presenters[one.id].append(person_id)
+    return sessions, presenters, {row[1]: row[2] for row in rows if row[1]}
 
 
 def _blocks(edition_id: UUID) -> tuple[Sequence[Block], Sequence[Chair], dict[UUID, str]]:

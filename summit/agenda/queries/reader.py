@@ -50,7 +50,7 @@ class Reader:
 
         pin = self._pin(one)
         is_fixed = pin is not None and not self.is_strict
-        people = frozenset(person.person_id for person in one.people)
+        people = frozenset(self.plan.presenters[one.id])
         return Talk(
             minutes=one.minutes,
             track=next((n for n, track in enumerate(self.plan.tracks) if track.id == one.track_id), None),
@@ -78,8 +78,8 @@ class Reader:
             if place is not None and not self.takes(one) and not self._is_off(one):
                 block, room, start = place
                 first, last, people = held.get((block, room), (start, start, frozenset()))
-                more = frozenset(person.person_id for person in one.people)
-                held[block, room] = (min(first, start), max(last, start + one.minutes), people | more)
+                people |= frozenset(self.plan.presenters[one.id])
+                held[block, room] = (min(first, start), max(last, start + one.minutes), people)
         held.update(self._lost())
         return [
             Talk(last - first, people=people, pin=(block, room, first))
@@ -113,7 +113,7 @@ class Reader:
 
     def _needs(self, one: Session) -> frozenset[str]:
         seats = {_seats(one.audience)} if one.kind is Kind.WORKSHOP and one.audience else set()
-        return frozenset(str(need) for need in one.needs) | seats
+        return frozenset(str(need) for need in self.plan.needs[one.id]) | seats
 
     def _wanted_seats(self) -> set[int]:
         return {one.audience for one in self.plan.sessions if one.kind is Kind.WORKSHOP and one.audience}
@@ -142,7 +142,7 @@ class Reader:
         if not one.is_pinned or place is None or place[:2] in self._lost():
             return None
         is_late = self.event is not None and self.event.kind is Happened.LATE
-        if is_late and self.event and any(person.person_id == self.event.subject for person in one.people):
+        if is_late and self.event and self.event.subject in self.plan.presenters[one.id]:
             return None
         return place
 

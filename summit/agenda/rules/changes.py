@@ -31,10 +31,6 @@ class Differences:
     changed: tuple[Change, ...] = ()
     cancelled: tuple[Item, ...] = ()
 
-    def __bool__(self) -> bool:
-        """Tell whether anything differs."""
-        return bool(self.new or self.moved or self.changed or self.cancelled)
-
 
 def differences(before: Agenda | None, after: Agenda) -> Differences:
     """Compare two agendas thing by thing; before the first there was nothing."""

@@ -168,7 +168,7 @@ def _check_chair(block: Block, room_id: UUID, person_id: UUID, whole: Plan) -> N
         if chair.person_id == person_id and chair.block_id == block.id and chair.room_id != room_id:
             raise DomainError(msg("They chair another room in this part of the day."), field="email")
     for session in whole.sessions:
-        presents = any(one.person_id == person_id for one in session.people)
+        presents = person_id in whole.presenters[session.id]
         if presents and session.block_id == block.id and session.room_id != room_id:
             raise DomainError(
                 msg("They present “%(title)s” in another room in this part of the day."),

@@ -52,7 +52,7 @@ def locked_plan(edition_id: UUID, *, actor: PersonActor) -> Plan:
     return queries.plan(get_edition(edition_id, lock=True), actor=actor)
 
 
-def mark_session(session: Session) -> None:
+def mark_session(session: Session, whole: Plan) -> None:
     """Let the database hold the room and the presenters for the time; its keys refuse two at once."""
     try:
         db.session.flush()
@@ -65,8 +65,8 @@ def mark_session(session: Session) -> None:
             rows = [{"room_id": session.room_id, "at": at, "session_id": session.id} for at in times]
             db.session.execute(insert(RoomMark), rows)
         held = [
-            {"person_id": one.person_id, "at": at, "session_id": session.id}
-            for one in session.people
+            {"person_id": person_id, "at": at, "session_id": session.id}
+            for person_id in whole.presenters[session.id]
             for at in times
         ]
         if held:

@@ -122,7 +122,7 @@ def _put_all(whole: Plan, places: Places, *, confirmed: bool, actor: PersonActor
         if spot is not None:
             check_clashes(clashes_at(session, spot, whole, actor=actor), confirmed=confirmed)
     for session in going:
-        mark_session(session)
+        mark_session(session, whole)
 
 
 def _free(session_ids: Iterable[UUID]) -> None:

@@ -90,8 +90,7 @@ def save_session(
             check_same_version(opened=version, found=session.version)
             _write(session, details)
             db.session.flush()
-            check_still_fits(session, locked_plan(edition_id, actor=actor), actor=actor)
-            mark_session(session)
+            _hold(session, actor=actor)
         changes = {"kind": (None, details.kind), "minutes": (None, str(details.minutes))}
         audit.record("session.saved", session, actor_id=actor.id, **changes)
     return session
@@ -110,7 +109,7 @@ def add_presenter(
         last = max((one.position for one in session.people), default=-1)
         presenter = SessionPerson(person_id=somebody.id, position=last + 1)
         session.people.append(presenter)
-        _people_changed(session, edition_id=edition_id, actor=actor)
+        _people_changed(session, actor=actor)
         audit.record("session.presenter_added", session, actor_id=actor.id, people=(None, str(somebody.id)))
     return presenter
 
@@ -124,7 +123,7 @@ def remove_presenter(session_id: UUID, person_id: UUID, *, edition_id: UUID, act
         if person_id not in there:
             raise NoResultFound
         session.people.remove(there[person_id])
-        _people_changed(session, edition_id=edition_id, actor=actor)
+        _people_changed(session, actor=actor)
         audit.record("session.presenter_removed", session, actor_id=actor.id, people=(str(person_id), None))
 
 
@@ -155,8 +154,14 @@ def _write(session: Session, details: SessionDetails) -> None:
         flag_modified(session, "minutes")  # a change of its needs alone is a change of the session
 
 
-def _people_changed(session: Session, *, edition_id: UUID, actor: PersonActor) -> None:
+def _people_changed(session: Session, *, actor: PersonActor) -> None:
     flag_modified(session, "minutes")  # a change of its people alone is a change of the session
     db.session.flush()
-    check_still_fits(session, locked_plan(edition_id, actor=actor), actor=actor)
-    mark_session(session)
+    _hold(session, actor=actor)
+
+
+def _hold(session: Session, *, actor: PersonActor) -> None:
+    """Keep its place for what a session has become, or refuse what does not fit there."""
+    whole = locked_plan(session.edition_id, actor=actor)
+    check_still_fits(session, whole, actor=actor)
+    mark_session(session, whole)

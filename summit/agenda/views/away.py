@@ -32,7 +32,7 @@ def away(person_id: UUID) -> ResponseReturnValue:
         else:
             flash(gettext("It has been noted. The board warns of it from now on."), "success")
             return redirect(url_for(".away", person_id=person_id), 303)
-    there = [one for one in plan.sessions if any(each.person_id == person_id for each in one.people)]
+    there = [one for one in plan.sessions if person_id in plan.presenters[one.id]]
     return render_template(
         "agenda/away.html",
         form=form,
