@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from summit.accounts.models import AttemptCount
@@ -14,6 +14,12 @@ from summit.accounts.rules.attempts import FOR_ADDRESS, FOR_NETWORK, Limit, chec
 from summit.core.clock import now
 from summit.core.crypto import keyed_hash
 from summit.core.db import db, insert_for, unit_of_work
+
+TRIED = (
+    update(AttemptCount)
+    .where(AttemptCount.key_hash == bindparam("key"))
+    .values(attempts=bindparam("tried"), last_at=bindparam("at"))
+)
 
 
 def admit(what: str, *, subject: str, network: str) -> None:
@@ -44,14 +50,14 @@ def _count(limits: Mapping[str, Limit]) -> None:
     begun = now()
     rows = [{"key_hash": key, "attempts": 0, "last_at": begun} for key in sorted(limits)]
     with unit_of_work():
-        changes = []
-        found = db.session.execute(_locked(db.engine.dialect.name), rows).all()
+        changes, connection = [], db.session.connection()
+        found = connection.execute(_locked(db.engine.dialect.name), rows).all()
         at = now()  # others may have been counted while this one waited for the rows
         for key, attempts, last_at in found:
             before = counted(attempts, last_at=last_at, limit=limits[key], at=at)
             check_may_try(before, last_at=last_at, limit=limits[key], at=at)
-            changes.append({"key_hash": key, "attempts": before + 1, "last_at": at})
-        db.session.execute(update(AttemptCount), changes)
+            changes.append({"key": key, "tried": before + 1, "at": at})
+        connection.execute(TRIED, changes)
 
 
 def forget(what: str, *, subject: str) -> None:

@@ -101,7 +101,7 @@ def quotas_with_expired_offers(
     edition_id: UUID | None, *, at: datetime
 ) -> Sequence[tuple[UUID, UUID, QuotaKind]]:
     """Return the quotas that have an offer nobody accepted in time, with edition and kind; in one order."""
-    rows = db.session.execute(WITH_LATE_OFFERS, {"at": at})
+    rows = db.session.connection().execute(WITH_LATE_OFFERS, {"at": at})
     return [(one, edition, kind) for one, edition, kind in rows if edition_id in {None, edition}]
 
 
