@@ -42,6 +42,7 @@ ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
     "jobs.show": "test_backstage.py",
     "jobs.status": "test_backstage.py",
     "registration.answer_file": "../registration/test_answer_files.py",  # a file
+    "registration.decide": "../registration/test_approval.py",  # from whoever waits for approval
     "registration.group_place": "test_team.py",
     "registration.merge": "test_backstage.py",
     "registration.place_change": "test_registration.py",
