@@ -34,7 +34,7 @@ ROLE_HINTS = {
     Role.ORGANISER: lazy_gettext("Runs the Summit."),
     Role.REGISTRAR: lazy_gettext("Looks after registrations and the doors."),
     Role.REVIEWER: lazy_gettext("Scores submissions."),
-    Role.STEWARD: lazy_gettext("Scans tickets at the doors."),
+    Role.STEWARD: lazy_gettext("Scans tickets at the doors, and says when a room is full."),
     Role.WELFARE: lazy_gettext("Reads access and dietary needs. Nobody else can."),
 }
 EMAIL_KW = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false", "autocapitalize": "none"}

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ACCOUNT_ADMINISTER = "account:administer"
     ACCOUNT_GRANT = "account:grant"
     ACCOUNT_SEE = "account:see"
+    AGENDA_FULL = "agenda:full"
     AGENDA_MANAGE = "agenda:manage"
     AUDIT_SEE = "audit:see"
     CHECKIN_ASSIST = "checkin:assist"
@@ -80,6 +81,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.ASSESSOR: frozenset({Permission.EVIDENCE_ASSESS}),
     Role.CHAIR: frozenset(
         {
+            Permission.AGENDA_FULL,
             Permission.AGENDA_MANAGE,
             Permission.PROCEEDINGS_MAKE,
             Permission.REVIEW_ASSIGN,
@@ -92,7 +94,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         {Permission.REGISTRATION_MANAGE, Permission.CHECKIN_MANAGE, Permission.CHECKIN_SCAN}
     ),
     Role.REVIEWER: frozenset({Permission.REVIEW_SCORE}),
-    Role.STEWARD: frozenset({Permission.CHECKIN_SCAN}),
+    Role.STEWARD: frozenset({Permission.AGENDA_FULL, Permission.CHECKIN_SCAN}),
     Role.WELFARE: frozenset({Permission.REGISTRATION_NEEDS}),
 }
 

@@ -11,7 +11,9 @@ from summit.agenda.document import ListedRoom
 from summit.agenda.exports.pages import Line, Whole, line_of
 from summit.agenda.models import Release
 from summit.agenda.rules.live import AS_PLANNED, as_it_is
-from summit.agenda.rules.now import first_ahead, moment_of, of_room
+from summit.agenda.rules.now import first_ahead, moment_of, of_room, still_in
+
+SHOWN_AT_A_ROOM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ def corridor(release: Release, at: datetime) -> Sequence[Hall]:
                 )
             )
     return found
+
+
+def room_desk(release: Release, room: ListedRoom, at: datetime) -> Sequence[Line]:
+    """Return the session in a room and the one after it, for whoever stands there."""
+    whole = Whole.of(release.agenda, release.who.names, release.live)
+    items = still_in(release.agenda, release.live, room.id, at)
+    return [line_of(one, whole) for one in items[:SHOWN_AT_A_ROOM]]
 
 
 def door(release: Release, room: ListedRoom, at: datetime) -> Door:

@@ -93,9 +93,12 @@ def newest(edition_id: UUID) -> Release | None:
     return db.session.scalars(_of(edition_id).limit(1)).first()
 
 
-def listed(edition_id: UUID, item_id: UUID, *, actor: PersonActor) -> tuple[Release, Item]:
-    """Return the newest version to an editor, and one thing of it, a session or a break."""
-    _for_editors(actor)
+def listed(
+    edition_id: UUID, item_id: UUID, *, actor: PersonActor, permission: Permission = Permission.AGENDA_MANAGE
+) -> tuple[Release, Item]:
+    """Return the newest version to whoever may speak of it, and one thing of it, a session or a break."""
+    if permission not in actor.permissions:
+        raise NoResultFound
     found = newest(edition_id)
     for one in found.agenda.items if found else ():
         if found is not None and one.id == item_id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -64,6 +64,17 @@ def after(live: Live, word: Word, item: Item, agenda: Agenda, *, value: str = ""
             return Live(is_cancelled=True)
         case Word.AS_PLANNED:
             return AS_PLANNED
+
+
+def about_fullness(live: Live, item: Item, at: datetime, *, is_full: bool) -> Word:
+    """Return the word of whoever stands at a room; what does not take place, or is over, is not theirs."""
+    if not item.is_session:
+        raise DomainError(msg("Only of a session can you say that its room is full."))
+    if live.is_cancelled:
+        raise DomainError(msg("This session is cancelled. Only an editor of the agenda can put it on again."))
+    if as_it_is(item, live).ends_at <= at:
+        raise DomainError(msg("That session is over. Below is what is in the room now."))
+    return Word.FULL if is_full else Word.NOT_FULL
 
 
 def as_it_is(item: Item, live: Live) -> Item:

@@ -57,5 +57,12 @@ def of_room(agenda: Agenda, live: Mapping[UUID, Live], room_id: UUID, at: dateti
     return [item for item, _ in sorted(mine, key=lambda pair: pair[1].starts_at)]
 
 
+def still_in(agenda: Agenda, live: Mapping[UUID, Live], room_id: UUID, at: datetime) -> Sequence[Item]:
+    """Return the sessions in one room that are not over, as planned, in the order they really have."""
+    there = [(one, as_it_is(one, live.get(one.id, AS_PLANNED))) for one in agenda.items if one.is_session]
+    mine = [(item, real) for item, real in there if real.room_id == room_id and real.ends_at > at]
+    return [item for item, _ in sorted(mine, key=lambda pair: pair[1].starts_at)]
+
+
 def _day(at: datetime) -> object:
     return at.astimezone(LONDON).date()

@@ -14,7 +14,7 @@ from summit.agenda.services.booking import book, close_places, offer_places
 from summit.agenda.services.closures import reopen_room
 from summit.agenda.services.feedback import say
 from summit.agenda.services.following import choose, choose_for_all, close_feed, open_feed
-from summit.agenda.services.live import tell
+from summit.agenda.services.live import say_full, tell
 from summit.agenda.services.moving import rearrange, redo, undo
 from summit.agenda.services.paper import ask_for, keep_printed
 from summit.agenda.services.placing import place, take_out
@@ -69,6 +69,7 @@ __all__ = [
     "save_session",
     "say",
     "say_away",
+    "say_full",
     "share",
     "take_out",
     "tell",

@@ -18,6 +18,7 @@ from summit.agenda.views import (
     plan,
     public,
     publishing,
+    rooms,
     sessions,
     sharing,
     telling,
@@ -29,6 +30,7 @@ from summit.core.contributions import NavigationItem, PlaceLink
 NAVIGATION = (
     NavigationItem(lazy_gettext("Agenda"), "agenda.index"),
     NavigationItem(lazy_gettext("Make the agenda"), "agenda.plan", Permission.AGENDA_MANAGE),
+    NavigationItem(lazy_gettext("Rooms on the day"), "agenda.rooms", Permission.AGENDA_FULL),
 )
 PLACE_LINK = PlaceLink(lazy_gettext("Your agenda"), by_link="agenda.place_own", own="agenda.mine")
 
@@ -51,6 +53,7 @@ __all__ = [
     "plan",
     "public",
     "publishing",
+    "rooms",
     "sessions",
     "sharing",
     "telling",
