@@ -18,8 +18,9 @@ from summit.checkin.rules.wordings import Wording
 from summit.core.language import speaking
 from summit.core.press.metrics import metrics
 
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 LEADING = 1.22
+LEAST_GAP, GAP = 0.25, 0.5  # em between two rows, where there is room
 HEAD, FOOT, TOP = 21.0, 10.0, 24.0
 TIME = 4.2  # em
 
@@ -67,8 +68,10 @@ def _listed(setter: Setter, rows: Sequence[Row], box: Box) -> None:
     """Set the rows one below the other, in the largest size at which all find room."""
     if not rows:
         return
-    size = next((one for one in SIZES if _height(rows, box, one) <= box.height), SIZES[-1])
-    down = box.y
+    airy = (one for one in SIZES if _height(rows, box, one, gap=LEAST_GAP) <= box.height)
+    size = next(airy, SIZES[-1])
+    spare = max(box.height - _height(rows, box, size), 0)
+    gap, down = min(GAP * size * PT, spare / len(rows)), box.y
     for at, row in enumerate(rows):
         style = Style(Font.DISPLAY if not row.time else Font.TEXT, size, size, NAVY if not row.time else INK)
         lines = _lines(row, box, size)
@@ -76,7 +79,7 @@ def _listed(setter: Setter, rows: Sequence[Row], box: Box) -> None:
             more = f"+ {len(rows) - at}"
             setter.words(more, Box(box.x, down, box.width, size * LEADING * PT), style, "more")
             return
-        down = _row(setter, row, Box(box.x, down, box.width, size * LEADING * PT * lines), style)
+        down = gap + _row(setter, row, Box(box.x, down, box.width, size * LEADING * PT * lines), style)
 
 
 def _row(setter: Setter, row: Row, box: Box, style: Style) -> float:
@@ -99,5 +102,5 @@ def _lines(row: Row, box: Box, size: float) -> int:
     return 1 if width <= (box.width - left) * 0.98 else 2
 
 
-def _height(rows: Sequence[Row], box: Box, size: float) -> float:
-    return sum(_lines(row, box, size) for row in rows) * size * LEADING * PT
+def _height(rows: Sequence[Row], box: Box, size: float, *, gap: float = 0) -> float:
+    return sum(_lines(row, box, size) * LEADING + gap for row in rows) * size * PT

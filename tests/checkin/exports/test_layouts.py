@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from summit.checkin.exports.agendas import agenda_side
+from summit.checkin.exports.agendas import GAP, LEADING, agenda_side
 from summit.checkin.exports.layouts import Badge, Maker
 from summit.checkin.exports.printing import blank
 from summit.checkin.rules.designs import Back, Design
 from summit.checkin.rules.faces import Face
-from summit.checkin.rules.marks import Box, Code, Font, Line, Side
+from summit.checkin.rules.marks import PT, Box, Code, Font, Line, Side
 from summit.checkin.rules.plans import Entry
 from summit.checkin.rules.sizes import SHEETS, Size
 from summit.checkin.rules.wordings import Wording, words_in
@@ -85,6 +85,15 @@ def test_an_agenda_of_any_length_stays_on_its_side(size, count):
     assert [fault for side in sides for fault in side.faults()] == []
     listed = {line.text for line in sides[0].lines if line.role.startswith("time")}
     assert bool(listed) is bool(count)
+
+
+@pytest.mark.parametrize(("count", "apart"), [(4, GAP), (60, 0)])
+@pytest.mark.usefixtures("app")
+def test_rows_of_an_agenda_stand_apart_where_there_is_room(count, apart):
+    plan = [replace(one, title=f"Talk {at}") for at, one in enumerate(PLAN[:count])]
+    side = agenda_side(next(iter(worst_badges())), plan, Design(back=Back.AGENDA), wording())
+    one, two, *_ = (line for line in side.lines if line.role.startswith("time"))
+    assert (two.baseline - one.baseline) / (one.size * PT) == pytest.approx(LEADING + apart)
 
 
 def test_a_code_keeps_to_its_corner_of_every_size():
