@@ -35,8 +35,6 @@ from tests.journeys.steps import database
 from tests.support.browser import Chromium, Doors
 from tests.support.demonstration import Demonstration
 
-HOME = "/scanner"
-
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory):
@@ -110,7 +108,7 @@ def test_five_hundred_scans_on_three_devices_with_the_network_gone(desk, chromiu
     a.context.set_offline(True)
     told += scan(a, people[40:160])
     assert (told, set(scan(a, people[:70]))) == (["welcome"] * 159, {"already in"})
-    b = with_a_flat_battery(b, people, desk.url.split("/checkin")[0] + HOME)
+    b = with_a_flat_battery(b, people, desk.url.split("/checkin")[0] + "/scanner")
     at_the_south_door(c, people)
     for device in (c, a, b):
         device.context.set_offline(False)
@@ -183,7 +181,7 @@ def test_five_wrong_pins_wipe_the_list_and_scans_are_still_handed_in(desk, chrom
     scan(device, [codes["people"][-2][2]])
     device.close()
     page = device.context.new_page()
-    page.goto(desk.url.split("/checkin")[0] + HOME)
+    page.goto(desk.url.split("/checkin")[0] + "/scanner")
     for wrong in ("0000", "1111", "3333", "4444", "5555"):
         page.get_by_label("PIN of this device").fill(wrong)
         page.get_by_role("button", name="Open").click()
