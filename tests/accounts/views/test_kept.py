@@ -58,6 +58,14 @@ def test_nothing_typed_is_lost_when_the_session_has_ended(browser, mailbox):
     assert queries.person(ann.id).language == "cy"
 
 
+def test_whoever_never_signs_in_and_left_a_form_open_for_a_day_reads_what_happened(client, clock):
+    token = TOKEN.search(client.get("/sign-in").text)[1]
+    clock.shift(24 * 3600)  # longer than the cookie lives
+    page = client.post("/sign-in", data={"email": ADDRESS, "csrf_token": token}).text.partition("<main")[2]
+    told = "This page was from an earlier visit, so we could not be sure that it came from you"
+    assert (told in page, page.count("signed"), carried(page)["email"]) == (True, 0, ADDRESS)
+
+
 def test_passwords_codes_and_tokens_are_not_carried(client):
     typed = {"email": ADDRESS, "password": "hidden words", "code": "123456", "csrf_token": "stale"}
     answer = client.post("/sign-in/password", data=typed)
