@@ -121,13 +121,24 @@ def test_of_a_cancelled_event_no_place_is_said_to_be_confirmed(
     dinner = services.open_seats(
         SeatDetails(QuotaKind.DINNER, "Dinner", 9), edition_id=current_edition().id, actor=organiser
     )
-    ann = registration_of(register("Ann", seats=(Chosen(dinner.id, waits=False),)))
+    register("Ann", seats=(Chosen(dinner.id, waits=False),))
     happen(HappeningAction.CANCEL)
     own, account = client.get(place_of(told("ann@example.org"))), client_of(person("Ann")).get("/account")
     for page in (own.text, account.text):
         assert ("The Summit is cancelled</strong>" in page, "Confirmed" in page) == (True, False)
-    desk = client_of(organiser).get(f"/registrations/{ann.id}").text
-    assert ("The Summit is cancelled</strong>" in desk, "Confirmed" in desk) == (True, True)
+
+
+def test_organisers_read_at_the_head_of_list_and_person_that_it_is_cancelled_and_what_stood_before(
+    happen, register, client_of, organiser
+):
+    ann = registration_of(register("Ann"))
+    desk = client_of(organiser)
+    told = "The Summit is cancelled. The states on this page are from before that."
+    paths = ("/registrations", "/registrations?q=nobody", f"/registrations/{ann.id}")
+    assert [told in desk.get(path).text for path in paths] == [False] * 3
+    happen(HappeningAction.CANCEL)
+    pages = [desk.get(path).text.partition("<main")[2] for path in paths]
+    assert [page.find(told) in range(page.find("Confirmed")) for page in pages] == [True] * 3
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from summit.registration import queries, services
 from summit.registration.forms import COLUMNS, SHOWN_FIRST, Column, facets, in_words
 from summit.registration.forms.answers import answer_column, named
 from summit.registration.queries import Filter, parse
+from summit.registration.queries.line import is_cancelled
 from summit.registration.queries.questions import all_answers
 from summit.registration.rules.questions import Asking
 from summit.registration.states import RegistrationState
@@ -66,7 +67,7 @@ def index() -> ResponseReturnValue:
         args=_kept(query),
         query=query,
         views=saved_views(actor=g.actor, page=LIST),
-        actions=_actions(),
+        **_around(edition.id),
     )
 
 
@@ -168,6 +169,11 @@ def _chosen() -> Chosen:
     if not ids:
         raise DomainError(msg("Tick the people it is about, or all that were found."))
     return Chosen(ids, urlencode([("id", str(one)) for one in ids]))
+
+
+def _around(edition_id: UUID) -> Mapping[str, object]:
+    """Return what stands before and after the list, whatever it finds."""
+    return {"is_off": is_cancelled(edition_id), "actions": _actions()}
 
 
 def _actions() -> Sequence[BulkAction]:
