@@ -70,6 +70,27 @@ TELL = """async () => {
   });
 }"""
 
+FULL = """async (inside) => {
+  const screen = await import(`/scanner/${document.body.dataset.version}/screen.js`);
+  const person = { name: "Ann", org: "", cat: "c", ref: "2222222" };
+  const result = { answer: "welcome", person, scan: { id: "1", who: "1" } };
+  return inside.map(([count, capacity]) => {
+    const desk = { crowd: () => ({ count, capacity }), list: { categories: {} } };
+    return [screen.answer(result, desk), document.querySelector("#answer .answer__sentence").textContent];
+  });
+}"""
+
+
+def test_whoever_is_one_too_many_is_told_in_another_colour_and_sentence(visitor):
+    page = visitor(None)
+    page.goto("/scanner")
+    told = page.evaluate(FULL, [[40, None], [5, 5], [6, 5]])
+    over = (
+        "They may come in, but it is full: 6 inside with them, 5 at most. "
+        "Whom you turn away has to be counted out."
+    )
+    assert told == [["go", "Let them in."], ["go", "Let them in."], ["look", over]]
+
 
 def test_each_answer_has_a_colour_a_word_a_sound_and_a_vibration(visitor):
     page = visitor(None)

@@ -36,7 +36,7 @@ export function about(person, desk) {
 
 // The answer, the largest thing on the screen; told to whoever does not see it too.
 export function answer(result, desk) {
-  const said = wording(result.answer);
+  const said = { ...wording(result.answer), ...overfull(result, desk) };
   const panel = byId("answer");
   panel.className = `answer answer--${said.colour}`;
   panel.replaceChildren(line(said.word, "answer__word"));
@@ -49,6 +49,13 @@ export function answer(result, desk) {
   panel.dataset.answer = result.answer;
   panel.dataset.scan = result.scan.id;
   return said.colour;
+}
+
+// Who may come in may still be one too many: that is for the steward to see, not for the device to decide.
+function overfull({ answer: given }, desk) {
+  const { count, capacity } = desk.crowd();
+  if (given !== "welcome" || capacity === null || count <= capacity) return {};
+  return { colour: "look", sentence: word("one-too-many", { count, capacity }) };
 }
 
 // A lead said so: they are in, whatever the answer was.

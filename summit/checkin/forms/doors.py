@@ -171,6 +171,10 @@ SCANNER_WORDS: Mapping[str, LazyString] = {
     "not-inside": lazy_gettext("Not inside as far as this device knows"),
     "nobody": lazy_gettext("Nobody is inside as far as this device knows."),
     "offline": lazy_gettext("No network"),
+    "one-too-many": lazy_gettext(
+        "They may come in, but it is full: {count} inside with them, {capacity} at most. "
+        "Whom you turn away has to be counted out."
+    ),
     "online": lazy_gettext("Online"),
     "pin-differs": lazy_gettext("The two PINs differ."),
     "pin-short": lazy_gettext("A PIN has 4 to 12 digits."),

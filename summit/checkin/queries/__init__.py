@@ -10,7 +10,7 @@ from summit.checkin.queries.badges import (
     to_print,
     wearers,
 )
-from summit.checkin.queries.board import Board, absent, board, muster, went_through
+from summit.checkin.queries.board import Board, absent, board, crowd, muster, went_through
 from summit.checkin.queries.certificates import came, confirmed, days_there
 from summit.checkin.queries.conflicts import ConflictRow, get_conflict, open_conflicts
 from summit.checkin.queries.devices import (
@@ -41,6 +41,7 @@ __all__ = [
     "board",
     "came",
     "confirmed",
+    "crowd",
     "days_there",
     "design",
     "design_version",

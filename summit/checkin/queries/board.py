@@ -14,6 +14,7 @@ from sqlalchemy.orm import joinedload
 
 from summit.checkin.models import Attendance, DoorConflict, Gate, Zone
 from summit.checkin.queries.devices import GateHeard, gates_heard
+from summit.checkin.queries.doors import GateAt
 from summit.checkin.queries.moves import moves_on
 from summit.checkin.rules.answers import Direction
 from summit.checkin.rules.ledger import Load, Move, Place, arrivals, by_quarter, load, places
@@ -126,6 +127,18 @@ def muster(edition_id: UUID, on: date, *, actor: PersonActor) -> Sequence[Muster
         for place, rows in people.items()
     ]
     return sorted(found, key=lambda zone: zone.name or "")
+
+
+def crowd(gate: Gate | GateAt, on: date, *, actor: PersonActor) -> ZoneNow | None:
+    """Return how full the zone behind a gate is; nothing where there is no limit to it."""
+    if not {Permission.CHECKIN_SCAN, Permission.CHECKIN_MANAGE} & actor.permissions:
+        raise NoResultFound
+    zone = db.session.get_one(Zone, gate.zone_id) if gate.zone_id else None
+    if zone is None or zone.capacity is None:
+        return None
+    where = places(moves_on(on, edition_id=gate.edition_id))
+    count = Counter(where.values())[Place(is_inside=True, zone_id=zone.id)]
+    return ZoneNow(zone.name, count, zone.capacity, load(count, zone.capacity))
 
 
 def went_through(gate_id: UUID, *, actor: PersonActor) -> Sequence[tuple[Registration, date, datetime]]:

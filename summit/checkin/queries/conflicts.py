@@ -29,16 +29,17 @@ class ConflictRow:
     device_name: str | None
     other_at: datetime | None
     other_gate_name: str | None
+    other_device_name: str | None
 
 
 def open_conflicts(edition_id: UUID, *, actor: PersonActor, settled: bool = False) -> Sequence[ConflictRow]:
     """Return what is still to settle, or what was settled, the newest first."""
     _for_managers(actor)
-    other, other_gate = aliased(Scan), aliased(Gate)
+    other, other_gate, other_device = aliased(Scan), aliased(Gate), aliased(Device)
     query = (
         select(
             DoorConflict, Registration.badge_name, Registration.reference, Scan.at, Gate.name, Device.name,
-            other.at, other_gate.name,
+            other.at, other_gate.name, other_device.name,
         )
         .join(Scan, Scan.id == DoorConflict.scan_id)
         .join(Gate, Gate.id == Scan.gate_id)
@@ -46,6 +47,7 @@ def open_conflicts(edition_id: UUID, *, actor: PersonActor, settled: bool = Fals
         .outerjoin(Registration, Registration.id == DoorConflict.registration_id)
         .outerjoin(other, other.id == DoorConflict.other_scan_id)
         .outerjoin(other_gate, other_gate.id == other.gate_id)
+        .outerjoin(other_device, other_device.id == other.device_id)
         .where(
             DoorConflict.edition_id == edition_id,
             DoorConflict.settled_at.is_not(None) if settled else DoorConflict.settled_at.is_(None),

@@ -12,6 +12,7 @@ from summit.checkin.forms import ScanForm
 from summit.checkin.services import Scanned
 from summit.checkin.views.blueprint import bp
 from summit.core.access import Permission, requires
+from summit.core.clock import LONDON, now
 from summit.core.ids import new_id
 from summit.edition.queries import current_edition, current_edition_or_none
 from summit.registration.services import settle
@@ -73,6 +74,7 @@ def _page(gate_id: UUID, form: ScanForm, *, scanned: Scanned | None = None, text
         gate=place,
         form=form,
         scanned=scanned,
+        crowd=queries.crowd(place, now().astimezone(LONDON).date(), actor=g.actor),
         text=text,
         found=queries.search(text, edition_id=place.edition_id, actor=g.actor) if text else None,
         next_id=new_id,

@@ -43,10 +43,10 @@ def new_gate() -> ResponseReturnValue:
     form = GateForm()
     if form.validate_on_submit():
         try:
-            services.open_gate(form.name.data or "", edition_id=edition.id, actor=g.actor)
+            gate = services.open_gate(form.name.data or "", edition_id=edition.id, actor=g.actor)
         except DomainError as refusal:
             refuse(form, refusal)
         else:
-            flash(gettext("The gate is open."), "success")
-            return redirect(url_for(".doors", choose=1), 303)
+            flash(gettext("The gate is open. Say where it leads, and for whom it is."), "success")
+            return redirect(url_for(".leads", gate_id=gate.id), 303)
     return render_template("checkin/new_gate.html", form=form, edition=edition), (422 if form.errors else 200)

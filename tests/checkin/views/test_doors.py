@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from summit.checkin import services
 from summit.checkin.models import Scan
+from summit.checkin.rules.ledger import Leads
 from summit.core.access import Role
 from summit.core.db import db
 from summit.core.ids import new_id
@@ -54,6 +55,17 @@ def test_each_answer_is_a_heading_a_colour_and_a_title(show, guest, organiser):
         ("Unknown", "odd"),
     ]  # fmt: skip
     assert ["<title>Welcome" in answers[0].text, {answer.status_code for answer in answers}] == [True, {200}]
+
+
+def test_one_too_many_is_said_to_be_and_how_full_it_is_stands_beside_each_answer(
+    show, guest, gate, edition, organiser
+):
+    hall = services.save_zone("Hall", 1, edition_id=edition.id, zone_id=None, actor=organiser)
+    services.lead_gate(gate.id, Leads(gate.name, zone_id=hall.id), actor=organiser)
+    answers = [show(ticket(guest(who))) for who in ("Ann", "Bea")]
+    assert [re.search(r"summit-answer--(\w+)", answer.text)[1] for answer in answers] == ["go", "look"]
+    assert ["it is full: 2 inside with them, 1 at most" in answer.text for answer in answers] == [False, True]
+    assert ["Inside: 1 of 1" in answers[0].text, "Inside: 2 of 1" in answers[1].text] == [True, True]
 
 
 def test_who_is_in_already_is_told_when_and_where(show, guest, clock):
