@@ -90,6 +90,7 @@ def test_a_conflict_is_listed_and_settled_once(desk, scanner, guest, south, cloc
     left.sends(), right.sends()
     page = desk.get("/checkin/conflicts").text
     assert "Came in twice: Ann" in page
+    assert "South door (right); before that 08:40, North door (left)" in " ".join(page.split())
     path = re.search(r'action="(/checkin/conflicts/[\w-]+)"', page)[1]
     assert desk.post(path, data={"settlement": "nonsense"}).status_code == 303
     assert "Choose how it is settled." in desk.get("/checkin/conflicts").text
