@@ -43,7 +43,9 @@ class ZoneForm(Form):
             required(lazy_gettext("Enter the name of the zone")),
             AtMost(characters=GATE_NAME_LENGTH),
         ],
-        description=lazy_gettext("For example, Main hall."),
+        description=lazy_gettext(
+            "For example, Main hall. Where it is called as a room on the agenda, its sessions are counted."
+        ),
     )
     capacity = IntegerField(
         lazy_gettext("How many people may be in it (if there is a limit)"),

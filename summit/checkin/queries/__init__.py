@@ -28,6 +28,7 @@ from summit.checkin.queries.layout import Layout, get_zone, layout, whole_gate
 from summit.checkin.queries.log import arrivals, badges_of, scans, scans_of
 from summit.checkin.queries.moves import moves_on, told_since
 from summit.checkin.queries.roll import roll, roll_mark
+from summit.checkin.queries.sessions import session, sessions, who_was_in
 
 __all__ = [
     "Board",
@@ -67,10 +68,13 @@ __all__ = [
     "scans_by_device",
     "scans_of",
     "search",
+    "session",
+    "sessions",
     "sheets",
     "to_print",
     "told_since",
     "wearers",
     "went_through",
+    "who_was_in",
     "whole_gate",
 ]

@@ -73,6 +73,27 @@ def went_through(gate_id: UUID) -> ResponseReturnValue:
     )
 
 
+@bp.get("/checkin/sessions")
+@requires(Permission.CHECKIN_MANAGE)
+def sessions() -> ResponseReturnValue:
+    """Show how many were in each session of a day whose doors are watched."""
+    edition = current_edition()
+    on = _day(edition)
+    rows = queries.sessions(edition.id, on, at=now(), actor=g.actor)
+    return render_template("checkin/sessions.html", edition=edition, on=on, rows=rows)
+
+
+@bp.get("/checkin/sessions/<uuid:session_id>")
+@requires(Permission.CHECKIN_MANAGE)
+def session(session_id: UUID) -> ResponseReturnValue:
+    """List who was in a session."""
+    edition = current_edition()
+    one = queries.session(edition.id, session_id, actor=g.actor)
+    people = queries.who_was_in(edition.id, one, at=now(), actor=g.actor)
+    on = one.begins.astimezone(LONDON).date()
+    return render_template("checkin/session.html", on=on, session=one, people=people)
+
+
 @bp.get("/checkin/conflicts")
 @requires(Permission.CHECKIN_MANAGE)
 def conflicts() -> ResponseReturnValue:
