@@ -1,5 +1,7 @@
 """A room that is lost cannot be booked for that time, by anybody; and sessions that are not decided yet."""
 
+import re
+
 import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -60,8 +62,25 @@ def test_the_page_says_what_was_lost_and_which_ways_come_to_the_same(programme, 
     one, other, third = (dict(each.spots) for each in queries.ways_on(job_id, actor=programme.actor))
     page = desk.get(f"/agenda/edit/replan/{job_id}").text
     assert "Lost: Tuesday 9 March 2027, 09:30 to 10:45, Teme" in page
-    alike = [other == one, third in (one, other)]
-    assert [page.count(said) for said in ("It moves the same as", "<caption")] == [sum(alike), 3 - sum(alike)]
+    apart = 3 - sum([other == one, third in (one, other)])
+    assert [page.count(said) for said in ('id="way-', "Use this one", "<caption")] == [apart] * 3
+
+
+def test_ways_that_come_to_the_same_have_one_heading_and_one_button(programme, sessions, desk):
+    event = Event(Happened.CANCELLED, sessions[0].id)
+    job_id = drafting.request_replan(programme.edition.id, event, actor=programme.actor)
+    work_out_ways(job_id)
+    first, *others = queries.ways_on(job_id, actor=programme.actor)
+    with unit_of_work():
+        for one in others:
+            one.put(first.spots)
+    page = desk.get(f"/agenda/edit/replan/{job_id}").text
+    headings = re.findall(r'id="way-\d">([^<]+)<', page)
+    assert headings == ["Fewest moves · Balanced · Best for attendees"]
+    assert [page.count(said) for said in ("Use this one", "These come to the same.")] == [1, 1]
+    drafting.use_draft(others[0].id, actor=programme.actor)
+    page = desk.get(f"/agenda/edit/replan/{job_id}").text
+    assert [page.count(said) for said in ("Use this one", ">Used<")] == [0, 1]
 
 
 def test_the_database_refuses_it_too(programme, sessions):

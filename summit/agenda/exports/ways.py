@@ -17,24 +17,28 @@ from summit.core.language import moment
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way on; ``like`` is the aim of an earlier one that moves the same."""
+    """One way on, with all the drafts that come to it: several aims may move the same."""
 
-    draft: AgendaDraft
+    drafts: Sequence[AgendaDraft]
     shifts: Sequence[Shift]
-    like: str | None
+
+    @property
+    def draft(self) -> AgendaDraft:
+        """The draft to use, or the one that was used."""
+        return next((one for one in self.drafts if one.used_at), self.drafts[0])
 
 
 def ways(found: Sequence[AgendaDraft], plan: Plan) -> list[Way]:
-    """Return those that have been found."""
-    done = [one for one in found if one.found_at]
-    return [
-        Way(
-            one,
-            shifts(one, plan),
-            next((each.aim for each in done[:number] if each.spots == one.spots), None),
-        )
-        for number, one in enumerate(done)
-    ]
+    """Return those that have been found, each way once."""
+    alike: list[list[AgendaDraft]] = []
+    for one in found:
+        if one.found_at:
+            same = next((drafts for drafts in alike if drafts[0].spots == one.spots), None)
+            if same is None:
+                alike.append([one])
+            else:
+                same.append(one)
+    return [Way(drafts, shifts(drafts[0], plan)) for drafts in alike]
 
 
 def said_event(event: Event, plan: Plan) -> str:
