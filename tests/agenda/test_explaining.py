@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summit.agenda.exports.drafts import said_reason
+from summit.agenda.services import drafting
 from summit.agenda.solver import AgendaProblem, Block, Reason, Room, Rule, Talk, explain
 from summit.agenda.solver.explaining import MOST, tried, without
 from summit.bench.rules.agendas import SIZES, Size, generated
@@ -120,6 +122,29 @@ def test_a_ring_of_people_whose_talks_are_like_those_of_one():
     assert (reason.is_large, reason.is_minimal, reason.solved) == (True, True, (True,) * 5)
     assert len(reason.groups) > MOST
     assert "a large set: 5 groups of rules" in str(reason)
+
+
+def test_a_ring_is_said_with_its_people_and_with_both_numbers():
+    (reason,) = explain(ring(3), seconds=LONG)
+    assert str(reason) == (
+        "3 talks that can only be in blocks 1 or 2; one person in 2 talks; one person in 2 talks; "
+        "one person in 2 talks: 3 talks last 180 minutes, and there are 120 for them "
+        "(a large set: 5 groups of rules)."
+    )
+
+
+def test_a_ring_is_said_to_organisers_with_names_and_why(programme):
+    for title, names in (("One", ("Ann", "Ben")), ("Two", ("Ben", "Cat")), ("Three", ("Cat", "Ann"))):
+        programme.presented_by(programme.session(title, minutes=60), *names)
+    draft = drafting.begin_draft(programme.edition.id, seconds=1, is_near=False, actor=programme.actor)
+    (reason,) = drafting.work_out(draft.id).reasons
+    people, _, why = said_reason(reason, programme.plan()).partition(": ")
+    assert sorted(people.split("; ")) == [
+        f"{name} takes part in 2 sessions" for name in ("Ann", "Ben", "Cat")
+    ]
+    assert why == (
+        "no two of them can be at the same time; they last 180 minutes, and there are 120 minutes for them."
+    )
 
 
 def test_a_ring_of_short_talks_that_one_block_could_hold_of_any_two():
