@@ -101,7 +101,13 @@ def lives(until: Mapped[datetime | None], at: datetime) -> ColumnElement[bool]:
 
 
 def _actor(person_id: UUID, roles: Iterable[Role | None], *, second_factor: bool) -> PersonActor:
-    granted = frozenset[Permission]().union(*(GRANTS[role] for role in roles if role is not None))
+    granted = _granted(frozenset(roles))
     if second_factor:
-        return PersonActor(person_id, EVERY_PERSON | granted)
+        return PersonActor(person_id, granted)
     return PersonActor(person_id, EVERY_PERSON, withheld=granted - EVERY_PERSON)
+
+
+@cache
+def _granted(roles: frozenset[Role | None]) -> frozenset[Permission]:
+    """Return what every person may and what these roles add; worked out once for each set of roles."""
+    return EVERY_PERSON.union(*(GRANTS[role] for role in roles if role is not None))

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 
 from summit.checkin.models import DoorConflict, Gate, Scan
 from summit.checkin.rules.answers import Answer, Direction
@@ -33,18 +33,20 @@ def moves_on(
 ) -> Sequence[Move]:
     """Return every move of a day, or those of some people; for services, and queries that know for whom."""
     begins, ends = bounds(on)
-    query = _moves(Scan.edition_id == edition_id, Scan.at >= begins, Scan.at < ends)
-    if registration_ids is not None:
-        query = query.where(Scan.registration_id.in_(registration_ids))
+    day = Scan.at >= begins, Scan.at < ends
+    if registration_ids is None:
+        query = _moves(Scan.edition_id == edition_id, *day)
+    else:  # by whom alone: with the edition named, SQLite reads everybody's day to find theirs
+        query = _moves(Scan.registration_id.in_(registration_ids), *day)
     return [_move(row) for row in db.session.execute(query)]
 
 
 def moves_noted(
-    on: date, *, edition_id: UUID, registration_ids: Collection[UUID]
+    on: date, *, registration_ids: Collection[UUID]
 ) -> Sequence[tuple[Move, UUID | None, Conflict | None]]:
     """Return the moves of some people on a day, each with the conflict noted of it that nobody settled."""
     begins, ends = bounds(on)
-    asked = {"edition": edition_id, "begins": begins, "ends": ends, "who": list(registration_ids)}
+    asked = {"begins": begins, "ends": ends, "who": list(registration_ids)}
     rows = db.session.connection().execute(NOTED, asked)
     return [(_move(row[:8]), row[8], row[9]) for row in rows]
 
@@ -70,7 +72,6 @@ OF_MOVES = (Conflict.IN_TWICE, Conflict.OUT_UNSEEN)
 """The conflicts that another scan, heard of later, can explain; of a move there is one at the most."""
 NOTED = (
     _moves(
-        Scan.edition_id == bindparam("edition", type_=Uuid),
         Scan.at >= bindparam("begins"),
         Scan.at < bindparam("ends"),
         Scan.registration_id.in_(bindparam("who", expanding=True)),

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from summit.audit import services as audit
@@ -31,6 +31,7 @@ from summit.core.ids import new_id
 
 OVERLAP = timedelta(seconds=20)
 """Moves are told again for so long: one may be written before and become visible after a device asked."""
+HEARD = update(Device).where(Device.id == bindparam("own_id"))  # built once; what it sets is what it is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def take_in(batch: Batch, *, actor: DeviceActor) -> Taken:
         )
         if rows:
             heard["gate_id"] = rows[-1]["gate_id"]
-        db.session.connection().execute(update(Device).where(Device.id == device.id).values(heard))
+        db.session.connection().execute(HEARD, {"own_id": device.id, **heard})
     kept = tuple(one.id for one in fitting)
     refused = [str(one.id) for one in batch.scans if one.id not in kept]
     may_know = batch.asks and Permission.CHECKIN_SCAN in actor.permissions

@@ -48,7 +48,7 @@ def note_conflicts(registration_ids: Collection[UUID], *, on: date, edition_id: 
     """
     if not registration_ids:
         return
-    noted = moves_noted(on, edition_id=edition_id, registration_ids=registration_ids)
+    noted = moves_noted(on, registration_ids=registration_ids)
     found = conflicts(move for move, _, _ in noted)
     stand = {(one.scan_id, one.kind) for one in found}
     gone = [one for move, one, kind in noted if one and (move.scan_id, kind) not in stand]
