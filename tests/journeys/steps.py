@@ -1,35 +1,18 @@
-"""What people do in several journeys, and how a page that no link leads to is looked at on the way."""
+"""What people do in several journeys."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import PATIENCE, WIDTHS, axe, overflow
+from tests.support.browser import PATIENCE
 from tests.support.demonstration import Demonstration
-from tests.support.pages import faults
 
 expect.set_options(timeout=PATIENCE * 1000)  # as every other wait: the machine may be busy
-
-
-def check_page(page: Page, *, contrast: Container[str] = ("wide",)) -> list[str]:
-    """Return what is wrong with the page as it stands: its making, and at each width axe and what stands out.
-
-    ``contrast``: the widths at which colours are looked at; ``test_every_page.py`` does at both.
-    Without scripts axe would wait for ever, so that such a window is asked for the rest alone.
-    """
-    found, before = faults(page.content()), page.viewport_size
-    scripted = page.evaluate("document.body.classList.contains('js-enabled')")
-    for width, (across, down) in WIDTHS.items():
-        page.set_viewport_size({"width": across, "height": down})
-        seen = axe(page, contrast=width in contrast) if scripted else ()
-        found += [f"{width}: {fault}" for fault in (*seen, *overflow(page))]
-    page.set_viewport_size(before)
-    return found
 
 
 def headed(page: Page, words: str | re.Pattern[str]) -> None:

@@ -4,8 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.steps import check_page, headed, press
+from tests.journeys.steps import headed, press
 from tests.journeys.test_keyboard import button, reach, tick, write
+from tests.support.looking import check_page
 
 
 def grip(page: Page, title: str) -> Locator:

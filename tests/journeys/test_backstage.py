@@ -4,8 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import check_page, headed, press
+from tests.journeys.steps import headed, press
 from tests.support.browser import PATIENCE
+from tests.support.looking import check_page
 
 ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import check_page, headed, press
+from tests.journeys.steps import headed, press
 from tests.journeys.test_following import own_agenda
+from tests.support.looking import check_page
 
 
 def test_an_agenda_is_drafted_published_starred_planned_anew_and_the_feed_follows(visitor, pictures):

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from summit.web import create_app
-from tests.journeys.steps import check_page
 from tests.support.applications import settings_for
 from tests.support.atlas import Atlas
-from tests.support.browser import WIDTHS, Doors
+from tests.support.browser import Doors
 from tests.support.demonstration import Demonstration
+from tests.support.looking import check_page
 from tests.support.pages import faults
 
 ELSEWHERE = {  # endpoint: the test that shows its page, which no link leads to
@@ -94,7 +94,7 @@ def test_every_page_is_well(atlas, visitor, pictures):
         if who not in windows:
             windows[who] = visitor(place.role, policy=not place.sandboxed)
         answer = windows[who].goto(place.path)
-        found = [*faults(answer.text()), *check_page(windows[who], contrast=WIDTHS)]
+        found = [*faults(answer.text()), *check_page(windows[who], thorough=True)]
         pictures(windows[who], place.endpoint)
         if found:
             wrong[place.endpoint] = [place.path, place.role, *dict.fromkeys(found)]

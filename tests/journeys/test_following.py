@@ -6,7 +6,8 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import check_page, headed, open_mail, press
+from tests.journeys.steps import headed, open_mail, press
+from tests.support.looking import check_page
 
 ATTENDEE = "attendee@demonstration.example"
 

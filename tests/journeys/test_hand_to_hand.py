@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import check_page, database, headed, open_mail
+from tests.journeys.steps import database, headed, open_mail
 from tests.journeys.test_keyboard import button, tick, write
 from tests.journeys.test_registration import (
     LIVE,
@@ -17,6 +17,7 @@ from tests.journeys.test_registration import (
     past_the_rest,
 )
 from tests.journeys.test_team_alone import enter
+from tests.support.looking import check_page
 
 SPOKEN = {"": "en", "/cy": "cy"}
 

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.steps import headed
-from tests.support.browser import overflow
+from tests.support.looking import overflow
 
 FAR = 150  # more than any page has to step through
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.browser import WIDTHS, axe, overflow
+from tests.support.browser import WIDTHS
+from tests.support.looking import axe, overflow
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -6,8 +6,9 @@ from contextlib import closing
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import check_page, headed, open_mail, press
+from tests.journeys.steps import headed, open_mail, press
 from tests.journeys.test_registration import about, send
+from tests.support.looking import check_page
 
 TRAVEL = {"Short name": "travel", "Choices": "By train\nBy car", "What the answer is for": "To plan parking."}
 PLATE = {"Short name": "plate", "Only if": "travel is by-car", "What the answer is for": "To open the gate."}

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, Response, expect
 
 from summit.registration.signing import Payload, verify
-from tests.journeys.steps import check_page, database, headed, open_mail, press
+from tests.journeys.steps import database, headed, open_mail, press
 from tests.support.codes import read_codes
+from tests.support.looking import check_page
 
 WAYS = [("wide", True), ("wide", False), ("narrow", True), ("narrow", False)]
 REFUSED = 409

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from summit.review.rules.rubric import usual_criteria
 from tests.journeys.calls import call_closed
-from tests.journeys.steps import check_page
 from tests.journeys.test_showcase import SECOND_VISIT, basics, begin, go_on
+from tests.support.looking import check_page
 
 WAYS = {"wide": True, "narrow": False}  # with scripts, without
 LEVELS = {"Rhian": "3", "Robin": "2", "Rosa": "4"}

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 
 from summit.review.rules.rubric import usual_criteria
 from tests.journeys.calls import call_closed
-from tests.journeys.steps import check_page, database, headed, press
+from tests.journeys.steps import database, headed, press
 from tests.journeys.test_keyboard import button, link, reach, write
-from tests.support.browser import overflow
+from tests.support.looking import check_page, overflow
 
 ON_A_TRAIN = "Written on a train, without a signal."
 LONG_AGO = "2026-11-01 09:00:00.000000"

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.calls import call_closed
-from tests.support.browser import WIDTHS, axe, overflow
+from tests.support.browser import WIDTHS
+from tests.support.looking import axe, overflow
 
 LATE = "The call for projects closed on 2 January 2026 at 17:00. Your text is kept"
 WAYS = [("wide", True), ("wide", False), ("narrow", True), ("narrow", False)]

@@ -8,8 +8,9 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import ask_for_mail, check_page, enter, headed, mailed_code, mailed_link, press
+from tests.journeys.steps import ask_for_mail, enter, headed, mailed_code, mailed_link, press
 from tests.support.browser import WIDTHS
+from tests.support.looking import check_page
 
 WORDS = "lantern orchard gravel mitten"
 WAYS = [("wide", True), ("narrow", False)]

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import check_page, headed, open_mail, press
+from tests.journeys.steps import headed, open_mail, press
 from tests.journeys.test_registration import about, past_the_rest, send
+from tests.support.looking import check_page
 
 ROWS = "Name\tEmail\tRole\n{}\nBad Row\tnowhere\tAnalyst\n"
 TOO_QUICK = "quicker than we can tell from a machine"

@@ -6,9 +6,10 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import check_page, headed, open_mail
+from tests.journeys.steps import headed, open_mail
 from tests.journeys.test_keyboard import reach, tick, write
 from tests.journeys.test_team import TOO_QUICK
+from tests.support.looking import check_page
 
 PEOPLE = "Name\tEmail\tRole\nKay Key (demonstration)\tkay.{0}@demonstration.example\tAnalyst\n"
 

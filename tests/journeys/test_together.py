@@ -6,7 +6,8 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.journeys.steps import check_page, headed, open_mail, press
+from tests.journeys.steps import headed, open_mail, press
+from tests.support.looking import check_page
 
 
 def begin(page, title):

@@ -9,12 +9,13 @@ from playwright.sync_api import Page, expect
 
 from summit.core.clock import LONDON
 from tests.journeys.calls import call_closed
-from tests.journeys.steps import check_page, database, headed, press
+from tests.journeys.steps import database, headed, press
 from tests.journeys.test_registration import send
 from tests.journeys.test_registration import to_the_last_page as fill_in
 from tests.journeys.test_review import asked, decided, offered, reviewed
 from tests.support.browser import PATIENCE
 from tests.support.codes import read_codes
+from tests.support.looking import check_page
 
 LEVELS = {"Seren": "3", "Sioned": "2", "Steffan": "4"}  # nobody of another journey on the same demonstration
 WIDTH = "wide"

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from tests.support.looking import COLOURED_BY_WIDTH
+
 STATIC = Path(__file__).resolve().parents[2] / "static"
 WELSH = "ŵŷŴŶâêîôûïÂÊÎÔÛÏáéíóúàèìòùẃẁỳ"
 FACES = sorted(path.name for path in (STATIC / "fonts/pdf").glob("*.ttf"))
@@ -46,3 +48,14 @@ def test_nothing_claims_to_be_gov_uk():
     assert [
         name for name in ("GDS Transport", "govuk-header", "govuk-footer", "crown") if name in sheets
     ] == []
+
+
+def test_colours_depend_on_the_width_in_two_places_alone():
+    """At a phone's width contrast is looked at there (``tests/support/looking.py``), and elsewhere once."""
+    found = set()
+    for path in (STATIC / "css").glob("*.css"):
+        for query, rules in re.findall(r"@media([^{]*)\{((?:[^{}]*\{[^{}]*\})*)", path.read_text()):
+            for names, said in re.findall(r"([^{}]+)\{([^{}]*)\}", rules) if "width" in query else ():
+                if re.search(r"(?:^|[;\s])(?:color|fill|opacity|background(?:-color|-image)?)\s*:", said):
+                    found |= set(re.findall(r"\.[\w-]+", names))
+    assert found == set(re.findall(r"\.[\w-]+", COLOURED_BY_WIDTH))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 
 from summit.bench.services.unprivileged import hand_over, run_as_nobody
@@ -31,8 +30,6 @@ FLAGS = (
     "--remote-debugging-port=0",
 )  # fmt: skip
 WIDTHS = {"wide": (1366, 900), "narrow": (390, 844)}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = Axe()
 PATIENCE = 60  # seconds; the machine may be busy
 
 
@@ -181,33 +178,3 @@ class Doors:
         state = visit.context.storage_state()
         visit.context.close()
         return state
-
-
-def axe(page: Page, *, contrast: bool = True) -> list[str]:
-    """Return what axe-core finds wrong with the page as it stands, WCAG 2.2 AA and good practice.
-
-    The contrast of its colours takes as long as all the rest.
-    """
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.axe_script)
-    asked = {
-        "runOnly": {"type": "tag", "values": WCAG},
-        "resultTypes": ["violations"],
-        "rules": {"color-contrast": {"enabled": contrast}},
-    }
-    return page.evaluate(
-        """async asked => (await axe.run(document, asked)).violations.flatMap(fault =>
-            fault.nodes.map(node => `${fault.id}: ${fault.help} at ${node.target[0]}`))""",
-        asked,
-    )
-
-
-def overflow(page: Page) -> list[str]:
-    """Name what stands out over the right edge of the window; a page never scrolls sideways."""
-    page.wait_for_load_state()  # a button may just have been pressed: the next page has no content at first
-    return page.evaluate(
-        """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-            [...document.querySelectorAll('body *')]
-                .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-                .map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class')).slice(0, 5)"""
-    )

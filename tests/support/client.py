@@ -1,4 +1,4 @@
-"""Flask's test client, which also looks at every page it gets."""
+"""Flask's test client, which also looks at every page it gets: on one engine, for the pages are the same."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class CheckedClient(FlaskClient):
         """Ask, read the whole answer, and check it."""
         answer = super().open(*args, **{"buffered": True, **kwargs})
         answer.request.input_stream.close()  # a large body was written to the disk
-        if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
+        again = self.application.config.get("SQLALCHEMY_DATABASE_URI", "").startswith("postgresql")
+        if not again and answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
             found = faults(answer.text)
             assert found == [], f"{answer.request.path} ({answer.status_code}): {'; '.join(found)}"
         return answer

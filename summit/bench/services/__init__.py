@@ -138,8 +138,7 @@ def counted() -> Iterator[list[str]]:
     seen: list[str] = []
 
     def keep(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if not statement.startswith("BEGIN"):  # which PostgreSQL's driver sends without a word
-            seen.append(statement)
+        seen.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", keep)
     try:
