@@ -2,25 +2,30 @@
 
 from summit.checkin.forms.badges import DeskForm, PrintForm, print_form
 from summit.checkin.forms.doors import (
+    ADMITTED,
     DUTIES,
     MEANINGS,
     SCANNER_WORDS,
     WORDINGS,
+    AdmitForm,
     DeviceForm,
     GateForm,
     ScanForm,
     Wording,
     device_form,
+    id_or_new,
 )
 from summit.checkin.forms.layout import CONFLICT_NAMES, SETTLEMENT_NAMES, ZoneForm, leads_form, walk_in_form
 
 __all__ = [
+    "ADMITTED",
     "CONFLICT_NAMES",
     "DUTIES",
     "MEANINGS",
     "SCANNER_WORDS",
     "SETTLEMENT_NAMES",
     "WORDINGS",
+    "AdmitForm",
     "DeskForm",
     "DeviceForm",
     "GateForm",
@@ -29,6 +34,7 @@ __all__ = [
     "Wording",
     "ZoneForm",
     "device_form",
+    "id_or_new",
     "leads_form",
     "print_form",
     "walk_in_form",

@@ -11,7 +11,7 @@ from wtforms import HiddenField, RadioField, SelectField, StringField
 
 from summit.checkin.models import Gate
 from summit.checkin.rules.answers import GATE_NAME_LENGTH, LONGEST_TYPED, Answer, Direction
-from summit.checkin.rules.devices import DEVICE_NAME_LENGTH, Duty
+from summit.checkin.rules.devices import DEVICE_NAME_LENGTH, REASON_LENGTH, Duty
 from summit.core.forms import AtMost, Form, required
 from summit.core.ids import new_id
 
@@ -78,8 +78,19 @@ WORDINGS: Mapping[Answer, Wording] = {
     ),
     Answer.GOODBYE: Wording(lazy_gettext("Goodbye"), lazy_gettext("They are counted out."), "go"),
 }
+ADMITTED = Wording(
+    lazy_gettext("Let in anyway"), lazy_gettext("Let them in. The reason has been noted."), "go"
+)
 MEANINGS: Mapping[str, str] = {"go": "good", "look": "waiting", "stop": "bad", "odd": "quiet"}
 """The colours as those of tags."""
+
+
+def id_or_new(sent: str | None) -> UUID:
+    """Return the id a page was given; one that was tampered with becomes a new one."""
+    try:
+        return UUID(sent or "")
+    except ValueError:
+        return new_id()
 
 
 class ScanForm(Form):
@@ -110,10 +121,23 @@ class ScanForm(Form):
 
     def own_id(self) -> UUID:
         """Return the id the page was given; one that was tampered with becomes a new one."""
-        try:
-            return UUID(self.scan_id.data or "")
-        except ValueError:
-            return new_id()
+        return id_or_new(self.scan_id.data)
+
+
+class AdmitForm(Form):
+    """Somebody to let in against the answer; ``code`` is their reference."""
+
+    scan_id = HiddenField()
+    code = HiddenField()
+    reason = StringField(
+        lazy_gettext("Let in anyway, because"),
+        validators=[
+            required(lazy_gettext("Enter why they are let in anyway")),
+            AtMost(characters=REASON_LENGTH),
+        ],
+        description=lazy_gettext("It is kept with the scan, and organisers read it."),
+        render_kw={"autocomplete": "off"},
+    )
 
 
 class GateForm(Form):

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from summit.checkin import queries, services
-from summit.checkin.forms import ScanForm
+from summit.checkin.forms import ADMITTED, AdmitForm, ScanForm, id_or_new
 from summit.checkin.services import Scanned
 from summit.checkin.views.blueprint import bp
 from summit.core.access import Permission, requires
 from summit.core.clock import LONDON, now
+from summit.core.errors import DomainError
 from summit.core.ids import new_id
+from summit.core.language import sentence
 from summit.edition.queries import current_edition, current_edition_or_none
 from summit.registration.services import settle
+
+ADMIT = "admit-"  # before the names of a form that stands beside another
 
 
 @bp.get("/checkin")
@@ -66,17 +70,59 @@ def scan(gate_id: UUID) -> ResponseReturnValue:
     return _page(gate_id, form, scanned=scanned)
 
 
-def _page(gate_id: UUID, form: ScanForm, *, scanned: Scanned | None = None, text: str = "") -> str:
+@bp.post("/checkin/<uuid:gate_id>/admit")
+@requires(Permission.CHECKIN_MANAGE)
+def admit(gate_id: UUID) -> ResponseReturnValue:
+    """Let somebody in against the answer, with a reason."""
+    asked, form = AdmitForm(prefix=ADMIT), ScanForm(formdata=None)
+    typed = asked.code.data or ""
+    if not asked.validate():
+        judged = services.judge(typed, gate_id=gate_id, actor=g.actor)
+        return _page(gate_id, form, scanned=judged.scanned, asked=asked), 422
+    try:
+        scanned = services.admit(
+            typed,
+            asked.reason.data or "",
+            scan_id=id_or_new(asked.scan_id.data),
+            gate_id=gate_id,
+            actor=g.actor,
+        )
+    except DomainError as refusal:
+        flash(sentence(refusal), "error")
+        return redirect(url_for(".gate", gate_id=gate_id), 303)
+    return _page(gate_id, form, scanned=scanned, is_admitted=True)
+
+
+def _page(
+    gate_id: UUID,
+    form: ScanForm,
+    *,
+    scanned: Scanned | None = None,
+    text: str = "",
+    asked: AdmitForm | None = None,
+    is_admitted: bool = False,
+) -> str:
     form.scan_id.data = str(new_id())
     place = scanned.gate if scanned else queries.get_gate(gate_id, actor=g.actor)
     return render_template(
         "checkin/gate.html",
         gate=place,
-        form=form,
+        form=asked or form,  # the one that may have errors
+        entry=form,
         scanned=scanned,
         crowd=queries.crowd(place, now().astimezone(LONDON).date(), actor=g.actor),
         text=text,
         found=queries.search(text, edition_id=place.edition_id, actor=g.actor) if text else None,
         next_id=new_id,
-        may_manage=Permission.CHECKIN_MANAGE in g.actor.permissions,
+        admitting=None if is_admitted else _admitting(scanned, asked),
+        admitted=ADMITTED if is_admitted else None,
     )
+
+
+def _admitting(scanned: Scanned | None, asked: AdmitForm | None) -> AdmitForm | None:
+    """Return the form by which somebody is let in anyway, where that can be and may be."""
+    if scanned is None or scanned.holder is None or not services.may_be_admitted(scanned, actor=g.actor):
+        return None
+    given = {"scan_id": str(new_id()), "code": scanned.holder.reference}
+    empty = AdmitForm(formdata=None, data=given, prefix=ADMIT)
+    return asked or empty

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from summit.checkin import services
-from summit.checkin.models import Scan
+from summit.checkin.models import Attendance, Scan
 from summit.checkin.rules.ledger import Leads
 from summit.core.access import Role
 from summit.core.db import db
@@ -193,3 +193,53 @@ def test_an_offer_that_expired_is_passed_on_by_whoever_looks_at_the_door(
     db.session.rollback()
     found = [db.session.get_one(Registration, one.id).state.value for one in (bea, cox)]
     assert found == ["lapsed", "offered"]
+
+
+@pytest.fixture
+def lead(client_of, organiser, gate, first_morning):
+    """An organiser's page at the door, which knows how to send its form for letting in anyway."""
+    client = client_of(organiser)
+
+    def admit(one, reason, scan_id=None):
+        sent = {
+            "admit-code": one.reference,
+            "admit-reason": reason,
+            "admit-scan_id": scan_id or str(new_id()),
+        }
+        return client.post(f"/checkin/{gate.id}/admit", data=sent)
+
+    client.admit = admit
+    return client
+
+
+def test_an_organiser_lets_somebody_in_against_the_answer_with_a_reason(lead, guest, gate):
+    bea, scan_id = guest("Bea", days=(1,)), str(new_id())
+    refused = lead.post(f"/checkin/{gate.id}", data={"code": bea.reference, "scan_id": str(new_id())})
+    assert [word(refused), "Let in anyway, because" in refused.text] == ["Not today", True]
+    answers = [lead.admit(bea, "  Came a day early ", scan_id) for _ in range(2)]
+    assert [(word(one), one.status_code) for one in answers] == [("Let in anyway", 200)] * 2
+    kept = db.session.execute(select(Scan.answer, Scan.reason).where(Scan.reason.is_not(None))).all()
+    assert kept == [("not today", "Came a day early")]
+    assert db.session.scalars(select(Attendance.registration_id)).all() == [bea.id]
+    board = lead.get("/checkin/board").text
+    assert re.search(r"<strong>(\d+)</strong> inside now", board)[1] == "1"
+
+
+def test_letting_in_anyway_needs_a_reason_and_what_was_answered_stays_on_the_page(lead, guest):
+    answer = lead.admit(guest("Bea", days=(1,)), " ")
+    assert (answer.status_code, word(answer)) == (422, "Not today")
+    assert answer.text.count("Enter why they are let in anyway") == 2  # in the summary and at the field
+    assert db.session.scalar(select(func.count()).select_from(Scan)) == 0
+
+
+def test_who_is_welcome_needs_no_reason(lead, guest, gate):
+    answer = lead.admit(guest("Ann"), "A friend")
+    assert answer.status_code == 303
+    assert "There is no refusal to go against." in lead.get(f"/checkin/{gate.id}").text
+
+
+def test_a_steward_is_not_asked_whether_to_let_somebody_in_anyway(show, door, guest, gate):
+    bea = guest("Bea", days=(1,))
+    assert "Let in anyway" not in show(bea.reference).text
+    sent = {"admit-code": bea.reference, "admit-reason": "A friend", "admit-scan_id": str(new_id())}
+    assert door.post(f"/checkin/{gate.id}/admit", data=sent).status_code == 403

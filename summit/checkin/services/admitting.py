@@ -1,0 +1,73 @@
+"""Letting somebody in against the answer, at a page of the door; leads do it on their device."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from summit.checkin.models import Attendance, Scan
+from summit.checkin.rules.answers import Answer, Direction
+from summit.checkin.services.conflicts import insert_once, note_conflicts
+from summit.checkin.services.scanning import Judged, Scanned, judge
+from summit.core.access import Permission, PersonActor
+from summit.core.clock import LONDON
+from summit.core.db import db, unit_of_work
+from summit.core.errors import DomainError, msg
+from summit.edition.models import EditionDay
+
+NOT_AGAINST = frozenset({Answer.WELCOME, Answer.GOODBYE, Answer.WRONG_EDITION})
+"""Who is welcome needs no reason, and who is of another year has no day here."""
+
+
+class NobodyToAdmitError(DomainError):
+    """There is no refusal to go against."""
+
+
+def may_be_admitted(scanned: Scanned, *, actor: PersonActor) -> bool:
+    """Tell whether somebody may be let in against this answer, by whom."""
+    may = Permission.CHECKIN_MANAGE in actor.permissions
+    return may and scanned.holder is not None and scanned.answer not in NOT_AGAINST
+
+
+def admit(typed: str, reason: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor) -> Scanned:
+    """Let somebody in whom the door refuses; the same sent twice is one scan."""
+    with unit_of_work():
+        judged = judge(typed, gate_id=gate_id, actor=actor)
+        scanned = judged.scanned
+        if db.session.get(Scan, scan_id) is not None:
+            return scanned
+        if scanned.holder is None or not may_be_admitted(scanned, actor=actor):
+            raise NobodyToAdmitError(msg("There is no refusal to go against. Scan the code again."))
+        registration_id, on = scanned.holder.registration_id, judged.at.astimezone(LONDON).date()
+        row = {
+            "id": scan_id,
+            "edition_id": scanned.gate.edition_id,
+            "gate_id": scanned.gate.id,
+            "at": judged.at,
+            "received_at": judged.at,
+            "scanned_by_id": actor.id,
+            "device_id": None,
+            "direction": Direction.IN,
+            "method": judged.method,
+            "answer": scanned.answer,
+            "registration_id": registration_id,
+            "credential_id": scanned.holder.credential_id,
+            "reason": reason,
+        }
+        db.session.connection().execute(insert(Scan), row)
+        _come(judged, registration_id, scan_id)
+        note_conflicts([registration_id], on=on, edition_id=scanned.gate.edition_id, at=judged.at)
+    return scanned
+
+
+def _come(judged: Judged, registration_id: UUID, scan_id: UUID) -> None:
+    """Note that they came today, also where their place is for another day."""
+    today = db.session.scalar(
+        select(EditionDay.id).where(
+            EditionDay.edition_id == judged.scanned.gate.edition_id,
+            EditionDay.on == judged.at.astimezone(LONDON).date(),
+        )
+    )
+    if today:
+        insert_once(Attendance, [{"registration_id": registration_id, "day_id": today, "scan_id": scan_id}])
