@@ -19,7 +19,7 @@ from summit.registration import services
 from summit.registration.models import GroupBooking, Registration
 from summit.registration.rules.rows import read_people
 from summit.registration.services.groups import Group
-from summit.registration.services.passing import Details
+from summit.registration.services.passing import Details, Successor
 from tests.registration.making import mails, states
 from tests.support.written import oldest_first
 
@@ -163,6 +163,26 @@ def test_the_booker_sees_who_has_finished_and_not_whether_somebody_had_a_place(
     services.cancel(eva.id, actor=LinkHolder(Scope.REGISTRATION_OWN, eva.id))
     page = client.get(path).text
     assert ("No longer registered" in page, "0 of 1 have looked at their place" in page) == (True, True)
+
+
+def test_of_a_place_that_was_passed_on_the_booker_reads_that_and_not_to_whom(client, to_the_preview):
+    book(client, to_the_preview())
+    path = group_link(client)
+    db.session.rollback()
+    *_, last = members = db.session.query(Registration).all()
+    services.pass_on(
+        last.id,
+        Successor("Noa", "noa@example.org", "Chief"),
+        actor=LinkHolder(Scope.REGISTRATION_OWN, last.id),
+    )
+    page = client.get(path).text
+    told = ("Passed on to a colleague", "Not finished yet", "0 of 1 have looked at their place", "noa")
+    assert [page.lower().count(one.lower()) for one in told] == [1, 1, 1, 0]
+    for one in members:
+        services.cancel(one.id, actor=LinkHolder(Scope.REGISTRATION_OWN, one.id))
+    page = client.get(path).text
+    told = ("No longer registered", "Nobody whom you booked for has a place any more.", "have looked")
+    assert [page.count(one) for one in told] == [2, 1, 0]
 
 
 def own_path() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 
 from summit.core.access import LinkHolder, Scope
@@ -16,12 +16,13 @@ from summit.registration.states import ENDED
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who was booked for: whether they have looked at their place, and whether it has ended."""
+    """Somebody who was booked for: whether they have looked at their place, and what became of it."""
 
     name: str
     email: str
     has_finished: bool
     has_ended: bool
+    has_passed_on: bool
 
 
 def own_group(*, actor: LinkHolder) -> tuple[GroupBooking, Sequence[Member]]:
@@ -32,14 +33,21 @@ def own_group(*, actor: LinkHolder) -> tuple[GroupBooking, Sequence[Member]]:
     if booking is None:
         raise NoResultFound
     query = (
-        select(GroupMember.name, GroupMember.email, Registration.finished_at, Registration.state)
+        select(
+            GroupMember.name,
+            GroupMember.email,
+            Registration.finished_at,
+            Registration.state,
+            func.lower(Registration.email) != func.lower(GroupMember.email),
+        )
         .outerjoin(Registration, Registration.request_id == GroupMember.request_id)
         .where(GroupMember.group_id == booking.id)
         .order_by(GroupMember.number)
     )
     rows = db.session.execute(query)
     return booking, [
-        Member(name, email, done is not None, state in ENDED) for name, email, done, state in rows
+        Member(name, email, done is not None, state in ENDED, bool(passed))
+        for name, email, done, state, passed in rows
     ]
 
 
