@@ -9,19 +9,11 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import (
-    ask_for_mail,
-    check_page,
-    database,
-    enter,
-    headed,
-    mailed_code,
-    mailed_link,
-    press,
-)
+from tests.journeys.steps import ask_for_mail, database, enter, headed, mailed_code, mailed_link, press
 from tests.journeys.test_registration import about, past_the_rest, press_register, send
 from tests.journeys.test_showcase import begin
 from tests.support.browser import WIDTHS
+from tests.support.looking import check_page
 
 TEXT = "Two rooms, two systems, and calls passed on by telephone until the line was free again."
 THREE_MEGABYTES = 3 * 1024 * 1024
