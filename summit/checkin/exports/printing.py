@@ -198,7 +198,7 @@ def print_badges(
 def _drawn(batch: Batch, on_progress: OnProgress) -> tuple[bytes, Drawn]:
     design, printing = batch.design, batch.printing
     badges = [Badge(one.face, one.issued.code) for one in batch.badges]
-    badges += [blank(CategoryKind.DELEGATE)] * printing.blanks
+    badges += [blank(*batch.blanks_are)] * printing.blanks
     sheets = list(dealt(badges, places=design.sheet.places, is_cut_and_stacked=printing.is_stacked))
     with Codes(codes_of(sheets, design)) as codes:  # first, because they take longest
         wants_plans = design.back_side is Back.AGENDA
@@ -219,9 +219,9 @@ def codes_of(sheets: Iterable[Laid], design: Design) -> list[str]:
     return [badge.code for laid in sheets for _ in range(times) for badge in laid if badge and badge.code]
 
 
-def blank(category: CategoryKind) -> Badge:
+def blank(category: CategoryKind, category_name: str = "") -> Badge:
     """Return a badge without a name and a code, to be written by hand."""
-    return Badge(Face(new_id(), "", "", "", "", category, ""), is_blank=True)
+    return Badge(Face(new_id(), "", "", "", "", category, category_name), is_blank=True)
 
 
 def is_odd(badge: Badge, side: Side) -> bool:

@@ -41,16 +41,16 @@ class PrintForm(Form):
         ],
         default=NEW,
     )
-    category = SelectField(lazy_gettext("Taking part as"), validators=[Optional()])
+    category = SelectField(lazy_gettext("Taking part as"), default="")
     reference = StringField(
         lazy_gettext("Only the badge with this reference"),
         validators=[Optional(), AtMost(characters=12)],
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
-    size = SelectField(lazy_gettext("Printed on"), validators=[Optional()])
-    order = SelectField(lazy_gettext("Order of the pile"), validators=[Optional()])
+    size = SelectField(lazy_gettext("Printed on"))
+    order = SelectField(lazy_gettext("Order of the pile"), default=Order.SURNAME)
     extras = CheckboxesField(
-        lazy_gettext("And"),
+        lazy_gettext("On paper"),
         choices=[
             (COVER, lazy_gettext("A first page with the count and the range of sheets")),
             (
@@ -63,18 +63,17 @@ class PrintForm(Form):
                 },
             ),
         ],
-        validators=[Optional()],
         default=[COVER],
     )
     blanks = IntegerField(
         lazy_gettext("Blank badges for people who walk in"),
         validators=[Optional()],
-        description=lazy_gettext("With lines to write on, and without a code."),
+        description=lazy_gettext(
+            "With lines to write on, and without a code. They are for the category chosen, or delegates."
+        ),
         render_kw={"inputmode": "numeric"},
     )
-    reason = SelectField(
-        lazy_gettext("Why, for those who have one that says the same"), validators=[Optional()]
-    )
+    reason = SelectField(lazy_gettext("Why, for those who have one that says the same"), default=Reason.AGAIN)
     query = HiddenField()
 
     def validate_blanks(self, field: IntegerField) -> None:
@@ -107,8 +106,8 @@ class DeskForm(Form):
     """One badge at the desk."""
 
     reference = StringField(validators=[AtMost(characters=12)])  # sent by the button beside a name
-    reason = SelectField(lazy_gettext("Why"), validators=[Optional()])
-    size = SelectField(lazy_gettext("Printed on"), validators=[Optional()])
+    reason = SelectField(lazy_gettext("Why"), default=Reason.LOST)
+    size = SelectField(lazy_gettext("Printed on"))
 
     @classmethod
     def with_choices(cls, designed: Size) -> DeskForm:

@@ -61,11 +61,10 @@ class ZoneForm(Form):
 class LeadsForm(GateForm):
     """Where a gate leads, and for whom it is."""
 
-    zone = SelectField(lazy_gettext("It leads into"), validators=[Optional()])
-    from_zone = SelectField(lazy_gettext("It leads there from"), validators=[Optional()])
+    zone = SelectField(lazy_gettext("It leads into"))
+    from_zone = SelectField(lazy_gettext("It leads there from"))
     quota = SelectField(
         lazy_gettext("Only for those with a seat in"),
-        validators=[Optional()],
         description=lazy_gettext("For the door of a workshop or a dinner with places."),
     )
     categories = CheckboxesField(

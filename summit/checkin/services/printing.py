@@ -28,6 +28,8 @@ from summit.files import services as files
 from summit.jobs import services as jobs
 from summit.jobs.models import Job
 from summit.registration import services as registration
+from summit.registration.queries import categories
+from summit.registration.rules import CategoryKind
 from summit.registration.services import IssuedBadge
 
 PRINT = "checkin.badges"
@@ -51,6 +53,7 @@ class Batch:
     printing: Printing
     design: Design
     badges: tuple[Badge, ...]
+    blanks_are: tuple[CategoryKind, str] = (CategoryKind.DELEGATE, "")
 
     @property
     def credential_ids(self) -> list[UUID]:
@@ -82,7 +85,7 @@ def begin(edition_id: UUID, printing: Printing) -> Batch:
         size=printing.size or design.size,
         back=design.back if printing.back is None else printing.back,
     )
-    return Batch(get_edition(edition_id), printing, wanted, badges)
+    return Batch(get_edition(edition_id), printing, wanted, badges, _blanks_are(edition_id, printing))
 
 
 def finish(batch: Batch, content: bytes, *, actor_id: UUID | None) -> BadgeSheet | None:
@@ -114,6 +117,12 @@ def abandon(batch: Batch) -> None:
     """Take back credentials whose badges were not printed."""
     with unit_of_work():
         registration.revoke_badges(batch.credential_ids, at=now())
+
+
+def _blanks_are(edition_id: UUID, printing: Printing) -> tuple[CategoryKind, str]:
+    """Return for whom blank badges are: the category asked for, else delegates."""
+    found = (one for one in categories(edition_id) if one.id == printing.selection.category_id)
+    return next(((one.kind, one.name or "") for one in found), (CategoryKind.DELEGATE, ""))
 
 
 def _badge(wearer: Wearer, issued: IssuedBadge, printing: Printing) -> Badge:

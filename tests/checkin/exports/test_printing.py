@@ -176,6 +176,14 @@ def test_a_reprint_replaces_the_badge_and_not_the_ticket(print_all, scan, guest,
     ]  # fmt: skip
 
 
+def test_blank_badges_are_for_the_category_asked_for_else_for_delegates(edition, delegates, open_category):
+    friends = open_category(CategoryKind.OTHER, name="Friends")
+    for category_id, word in ((None, "DELEGATE"), (friends.id, "FRIENDS")):
+        asked = Selection(only_blanks=True, category_id=category_id)
+        printed = print_badges(edition.id, Printing(selection=asked, blanks=3), actor_id=None)
+        assert [one for one in reading.text(printed.content).split() if one.isupper()] == [word] * 3
+
+
 def test_a_printing_that_is_cancelled_costs_nobody_the_badge_they_have(
     print_all, scan, guest, edition, tmp_path
 ):
