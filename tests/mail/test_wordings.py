@@ -1,5 +1,7 @@
 """The Summit's own mails in an organiser's words."""
 
+import re
+
 import pytest
 from sqlalchemy.exc import NoResultFound
 
@@ -102,6 +104,40 @@ def test_the_page_refuses_shows_and_keeps_the_words(client_of, person, folder):
     assert queries.wording_in_use(CONFIRMED, "en").subject == "Hello {name}"
     olwen.post(f"{path}/ours", data={"opened": "1"})
     assert queries.wording_in_use(CONFIRMED, "en") is None
+
+
+def test_before_anybody_got_such_a_mail_the_page_says_so_and_names_the_event_that_others_name(
+    client_of, person, folder
+):
+    olwen = client_of(person("Olwen", "organiser"))
+    first, other = f"/mail/texts/en/{CONFIRMED}", "/mail/texts/en/registration/declined"
+    nobody = "Nobody has got this email yet."
+    page = olwen.get(first).text
+    assert ("You have a place at the [the name of the Summit]" in page, nobody in page) == (True, True)
+    promise()
+    page = olwen.get(first).text
+    assert [said in page for said in ("Dear Siân,", "As its last reader would get it.", nobody)] == [
+        True, True, False,
+    ]  # fmt: skip
+    page = olwen.get(other).text
+    assert [said in page for said in ("for the Summit</strong>", "Dear [their name],", nobody)] == [True] * 3
+
+
+def test_a_condition_is_explained_by_a_field_of_that_very_mail(client_of, person):
+    olwen = client_of(person("Olwen", "organiser"))
+    explained = {
+        kind.template: re.search(
+            r"between \{if (\w+)\} and \{end\}.*where \{(\w+)\}",
+            olwen.get(f"/mail/texts/en/{kind.template}").text,
+        ).groups()
+        for kind in contributions().mail_kinds
+    }
+    assert explained["registration/declined"] == ("reason", "reason")
+    assert [
+        kind.template
+        for kind in contributions().mail_kinds
+        if not {*explained[kind.template]} <= kind.fields.keys() - kind.needed
+    ] == []
 
 
 def test_what_stands_under_a_condition_is_left_out_where_there_is_nothing_to_say(app, organiser, folder):

@@ -28,6 +28,7 @@ from summit.mail.rules.wording import Wording
 from summit.mail.states import MailState
 
 HIDDEN = "[…]"
+EVENT = "event"
 WHOLE = (
     undefer(OutboxMail.enclosed),
     joinedload(OutboxMail.campaign),
@@ -44,6 +45,14 @@ class Letter:
     text: str
     html: str
     blocks: tuple[rules.Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What stands in a preview for the merge fields, and whether somebody has got such a mail."""
+
+    values: Mapping[str, str]
+    has_reader: bool
 
 
 def letter(
@@ -181,12 +190,22 @@ def abandoned(*, before: datetime) -> Sequence[OutboxMail]:
     return db.session.scalars(left.with_for_update(skip_locked=True)).all()
 
 
-def sample_values(kind: MailKind, language: str, *, actor: PersonActor) -> Mapping[str, str]:
-    """Return what the newest mail of a kind says to its reader, without what opens things; else the names."""
-    query = visible_to(actor).where(OutboxMail.template == kind.template, OutboxMail.language == language)
-    newest = db.session.scalars(query.order_by(OutboxMail.created_at.desc()).limit(1)).one_or_none()
-    said = rules.without_secrets(newest.context, instead=HIDDEN) if newest else {}
-    return {name: said.get(name, f"[{label}]") for name, label in kind.fields.items()}
+def sample(kind: MailKind, language: str, *, actor: PersonActor) -> Sample:
+    """Return what the newest mail of a kind says to its reader, without what opens things.
+
+    Before there is one, each field says its own name, but for the event's, which any mail may know.
+    """
+    query = visible_to(actor).order_by(OutboxMail.created_at.desc()).limit(1)
+    like = query.where(OutboxMail.template == kind.template, OutboxMail.language == language)
+    newest = db.session.scalars(like).one_or_none()
+    if newest is None:
+        known = [one.template for one in contributions().mail_kinds if EVENT in one.fields]
+        other = db.session.scalars(query.where(OutboxMail.template.in_(known))).one_or_none()
+        said = {EVENT: other.context[EVENT]} if other and EVENT in other.context else {}
+    else:
+        said = rules.without_secrets(newest.context, instead=HIDDEN)
+    values = {name: said.get(name, f"[{label}]") for name, label in kind.fields.items()}
+    return Sample(values, has_reader=newest is not None)
 
 
 def check_outbox() -> Check:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from summit.core.access import Permission, requires
-from summit.core.contributions import contributions
+from summit.core.contributions import MailKind, contributions
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
 from summit.core.language import sentence
@@ -34,18 +36,19 @@ def text(language: str, template: str) -> ResponseReturnValue:
     current = queries.wording_in_use(template, language)
     now = wordings.words_now(template, language)
     form = WordingForm(opened=current.number if current else 0, subject=now.subject, body=now.body)
-    letter = None
+    sample, letter = queries.sample(kind, language, actor=g.actor), None
     if form.validate_on_submit():
-        letter = _try(form, kind.template, language)
+        letter = _try(form, kind, language, sample.values)
         if letter and request.form.get("go") == "save":
             flash(gettext("Saved. This is what is sent from now on."), "success")
             return redirect(url_for(".texts"))
     elif request.method == "GET":
-        values = queries.sample_values(kind, language, actor=g.actor)
-        letter = wordings.try_wording(kind, language, subject=now.subject, body=now.body, values=values)
+        shown = {"subject": now.subject, "body": now.body}
+        letter = wordings.try_wording(kind, language, **shown, values=sample.values)
     return render_template(
-        "mail/text.html", form=form, kind=kind, language_code=language, current=current, letter=letter
-    ), (422 if form.errors else 200)
+        "mail/text.html", form=form, kind=kind, language_code=language, current=current, letter=letter,
+        has_reader=sample.has_reader,
+    ), (422 if form.errors else 200)  # fmt: skip
 
 
 @bp.post("/mail/texts/<any(en, cy):language>/<path:template>/ours")
@@ -62,15 +65,15 @@ def ours(language: str, template: str) -> ResponseReturnValue:
     return redirect(url_for(".texts"))
 
 
-def _try(form: WordingForm, template: str, language: str) -> queries.Letter | None:
+def _try(
+    form: WordingForm, kind: MailKind, language: str, values: Mapping[str, str]
+) -> queries.Letter | None:
     """Keep the words where the button says so, and return how they look; nothing when they are refused."""
-    kind = wordings.kind_of(template, actor=g.actor)
     said = {"subject": form.subject.data or "", "body": form.body.data or ""}
     try:
         if request.form.get("go") == "save":
             opened = form.opened.data or 0
-            wordings.save_wording(template, language, **said, opened=opened, actor=g.actor)
-        values = queries.sample_values(kind, language, actor=g.actor)
+            wordings.save_wording(kind.template, language, **said, opened=opened, actor=g.actor)
         return wordings.try_wording(kind, language, **said, values=values)
     except DomainError as refusal:
         refuse(form, refusal)
