@@ -15,9 +15,8 @@ def people(demonstration, visitor, request):
     def enter(name: str, role: str, **manner) -> Page:
         address = f"{name.lower()}.{manner['width']}@{request.path.stem.replace('_', '-')}.example"
         called = f"{name} {manner['width']} (demonstration)"
-        said = demonstration.run("signin-link", address, "--role", role, "--name", called)
         page = visitor(**manner)
-        page.goto(said.split()[-1])
+        page.goto(demonstration.sign_in_link(address, "--role", role, "--name", called))
         page.get_by_role("main").get_by_role("button").click()
         page.goto("/review" if role == "reviewer" else "/review/panel")
         expect(page.get_by_role("heading", level=1)).to_have_text("Where you work")

@@ -158,7 +158,7 @@ def test_a_password_and_an_authenticator_app_sign_in_together(visitor, demonstra
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_organiser_without_a_second_factor_is_led_to_it(visitor, demonstration, pictures, width):
     address = f"new.organiser.{width}@demonstration.example"
-    demonstration.run("signin-link", address, "--role=organiser", "--name=New Organiser (demonstration)")
+    demonstration.sign_in_link(address, "--role=organiser", "--name=New Organiser (demonstration)")
     page, mailbox = visitor(width=width), visitor(width=width)
     page.goto("/sign-in")
     ask_for_mail(page, address)
