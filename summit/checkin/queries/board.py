@@ -15,7 +15,7 @@ from sqlalchemy.orm import joinedload
 from summit.checkin.models import Attendance, DoorConflict, Gate, Zone
 from summit.checkin.queries.devices import GateHeard, gates_heard
 from summit.checkin.queries.doors import GateAt
-from summit.checkin.queries.moves import moves_on
+from summit.checkin.queries.moves import count_in, moves_on
 from summit.checkin.rules.answers import Direction
 from summit.checkin.rules.ledger import Load, Move, Place, arrivals, by_quarter, load, places
 from summit.core.access import Permission, PersonActor
@@ -136,8 +136,7 @@ def crowd(gate: Gate | GateAt, on: date, *, actor: PersonActor) -> ZoneNow | Non
     zone = db.session.get_one(Zone, gate.zone_id) if gate.zone_id else None
     if zone is None or zone.capacity is None:
         return None
-    where = places(moves_on(on, edition_id=gate.edition_id))
-    count = Counter(where.values())[Place(is_inside=True, zone_id=zone.id)]
+    count = count_in(zone.id, on=on, edition_id=gate.edition_id)
     return ZoneNow(zone.name, count, zone.capacity, load(count, zone.capacity))
 
 

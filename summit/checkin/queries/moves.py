@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from summit.checkin.models import DoorConflict, Gate, Scan
 from summit.checkin.rules.answers import Answer, Direction
@@ -39,6 +39,25 @@ def moves_on(
     else:  # by whom alone: with the edition named, SQLite reads everybody's day to find theirs
         query = _moves(Scan.registration_id.in_(registration_ids), *day)
     return [_move(row) for row in db.session.execute(query)]
+
+
+def count_in(zone_id: UUID, *, on: date, edition_id: UUID) -> int:
+    """Count whose last move of a day led into a zone, as ``rules.ledger.places`` does; for a door's page."""
+    begins, ends = bounds(on)
+    latest = func.row_number().over(
+        partition_by=Scan.registration_id, order_by=(Scan.at.desc(), Scan.id.desc())
+    )
+    moved = (
+        select(Scan.direction, Gate.zone_id, Gate.from_zone_id, latest.label("place"))
+        .join(Gate, Gate.id == Scan.gate_id)
+        .where(COUNTS, Scan.edition_id == edition_id, Scan.at >= begins, Scan.at < ends)
+        .subquery()
+    )
+    led_in = or_(
+        and_(moved.c.direction == Direction.IN, moved.c.zone_id == zone_id),
+        and_(moved.c.direction == Direction.OUT, moved.c.from_zone_id == zone_id),
+    )
+    return db.session.execute(select(func.count()).where(moved.c.place == 1, led_in)).scalar_one()
 
 
 def moves_noted(
