@@ -64,11 +64,12 @@ class BadgeDesign(Model, kw_only=True):
 
 
 class Zone(Model, kw_only=True):
-    """A part of the venue in which people are counted."""
+    """A part of the venue in which people are counted; in one that is a room, those in its sessions, too."""
 
     __tablename__ = "zone"
     __table_args__ = (
         UniqueConstraint("edition_id", "name"),
+        UniqueConstraint("room_id"),
         CheckConstraint("capacity > 0", name="holds_somebody"),
     )
 
@@ -76,6 +77,7 @@ class Zone(Model, kw_only=True):
     edition_id: Mapped[UUID] = mapped_column(ForeignKey("edition.id"))
     name: Mapped[str] = mapped_column(String(GATE_NAME_LENGTH), info=PUBLIC)
     capacity: Mapped[int | None] = mapped_column(default=None)
+    room_id: Mapped[UUID | None] = mapped_column(ForeignKey("room.id", ondelete="SET NULL"), default=None)
 
 
 class Gate(Model, kw_only=True):

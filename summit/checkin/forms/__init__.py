@@ -15,7 +15,7 @@ from summit.checkin.forms.doors import (
     device_form,
     id_or_new,
 )
-from summit.checkin.forms.layout import CONFLICT_NAMES, SETTLEMENT_NAMES, ZoneForm, leads_form, walk_in_form
+from summit.checkin.forms.layout import CONFLICT_NAMES, SETTLEMENT_NAMES, leads_form, walk_in_form, zone_form
 
 __all__ = [
     "ADMITTED",
@@ -32,10 +32,10 @@ __all__ = [
     "PrintForm",
     "ScanForm",
     "Wording",
-    "ZoneForm",
     "device_form",
     "id_or_new",
     "leads_form",
     "print_form",
     "walk_in_form",
+    "zone_form",
 ]

@@ -10,12 +10,12 @@ from wtforms import IntegerField, SelectField, StringField
 from wtforms.validators import NumberRange, Optional
 
 from summit.checkin.forms.doors import GateForm
-from summit.checkin.models import Gate
+from summit.checkin.models import Gate, Zone
 from summit.checkin.queries import Layout
 from summit.checkin.rules.answers import GATE_NAME_LENGTH
 from summit.checkin.rules.ledger import MOST_INSIDE, Conflict, Leads, Settlement
 from summit.core.forms import AtMost, CheckboxesField, Form, required
-from summit.edition.models import Edition
+from summit.edition.models import Edition, Room
 from summit.registration.forms import category_name
 from summit.registration.forms.importing import AddForm
 from summit.registration.models import Category
@@ -43,9 +43,11 @@ class ZoneForm(Form):
             required(lazy_gettext("Enter the name of the zone")),
             AtMost(characters=GATE_NAME_LENGTH),
         ],
-        description=lazy_gettext(
-            "For example, Main hall. Where it is called as a room on the agenda, its sessions are counted."
-        ),
+        description=lazy_gettext("For example, Main hall."),
+    )
+    room = SelectField(
+        lazy_gettext("Which room of the agenda is it?"),
+        description=lazy_gettext("Then it is counted who was in each session there."),
     )
     capacity = IntegerField(
         lazy_gettext("How many people may be in it (if there is a limit)"),
@@ -56,6 +58,17 @@ class ZoneForm(Form):
         description=lazy_gettext("Doors and the day’s board warn from nine tenths of it."),
         render_kw={"inputmode": "numeric"},
     )
+
+    def room_id(self) -> UUID | None:
+        """Return the room that was chosen."""
+        return UUID(self.room.data) if self.room.data else None
+
+
+def zone_form(zone: Zone | None, rooms: Sequence[Room]) -> ZoneForm:
+    """Return the form of a zone, or of a new one, with every room that it can be."""
+    form = ZoneForm(obj=zone, room=str(zone.room_id or "") if zone else "")
+    form.room.choices = [("", lazy_gettext("None of them")), *((str(one.id), one.name) for one in rooms)]
+    return form
 
 
 class LeadsForm(GateForm):

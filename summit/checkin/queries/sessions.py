@@ -71,12 +71,12 @@ def who_was_in(edition_id: UUID, one: Watched, *, at: datetime, actor: PersonAct
 
 
 def _watched(edition_id: UUID) -> list[Watched]:
-    """Return the published sessions whose room a zone is called, or that have gates of their own."""
+    """Return the published sessions whose room is a zone, or that have gates of their own."""
     release = newest(edition_id)
     if release is None:
         return []
-    zones = select(Zone.name, Zone.id).where(Zone.edition_id == edition_id)
-    by_name = {name.casefold(): zone_id for name, zone_id in db.session.execute(zones)}
+    known = select(Zone.room_id, Zone.id).where(Zone.edition_id == edition_id, Zone.room_id.is_not(None))
+    zones = dict(db.session.execute(known).all())
     rooms = {room.id: room.name for room in release.agenda.rooms}
     gates: dict[UUID, set[UUID]] = {}
     for gate_id, session_id in db.session.execute(
@@ -87,12 +87,11 @@ def _watched(edition_id: UUID) -> list[Watched]:
         gates.setdefault(session_id, set()).add(gate_id)
     found = [
         Watched(
-            item.id, item.title, room, item.starts_at, item.ends_at,
-            by_name.get(room.casefold()), frozenset(gates.get(item.id, ())),
+            item.id, item.title, rooms[item.room_id] if item.room_id else item.place or "", item.starts_at,
+            item.ends_at, zones.get(item.room_id), frozenset(gates.get(item.id, ())),
         )
         for item in release.agenda.items
         if item.is_session
-        for room in [rooms[item.room_id] if item.room_id else item.place or ""]
     ]  # fmt: skip
     watched = [one for one in found if one.zone_id or one.gate_ids]
     return sorted(watched, key=lambda one: (one.begins, one.room, one.title))

@@ -16,6 +16,7 @@ from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
 from summit.edition.queries import get_edition
+from summit.edition.queries import room as get_room
 
 
 class GateNameTakenError(DomainError):
@@ -24,6 +25,10 @@ class GateNameTakenError(DomainError):
 
 class ZoneNameTakenError(DomainError):
     """The edition has a zone of this name."""
+
+
+class RoomTakenError(DomainError):
+    """Another zone is this room."""
 
 
 class GateLeadsNowhereError(DomainError):
@@ -52,18 +57,31 @@ def open_first_gate(*, edition_id: UUID, actor: PersonActor) -> Gate:
 
 
 def save_zone(
-    name: str, capacity: int | None, *, edition_id: UUID, zone_id: UUID | None, actor: PersonActor
+    name: str,
+    capacity: int | None,
+    *,
+    edition_id: UUID,
+    zone_id: UUID | None,
+    actor: PersonActor,
+    room_id: UUID | None = None,
 ) -> Zone:
-    """Add a zone, or change one."""
+    """Add a zone, or change one; ``room_id``: the room of the agenda that it is."""
     with unit_of_work():
         get_edition(edition_id, lock=True)
-        taken = select(Zone.id).where(Zone.edition_id == edition_id, Zone.name == name, Zone.id != zone_id)
-        if zone_id is None:
-            taken = select(Zone.id).where(Zone.edition_id == edition_id, Zone.name == name)
-        if db.session.scalar(taken) is not None:
-            raise ZoneNameTakenError(msg("There is a zone called %(name)s already."), field="name", name=name)
+        others = select(Zone).where(Zone.edition_id == edition_id)
+        for one in db.session.scalars(others if zone_id is None else others.where(Zone.id != zone_id)):
+            if one.name == name:
+                raise ZoneNameTakenError(
+                    msg("There is a zone called %(name)s already."), field="name", name=name
+                )
+            if room_id and one.room_id == room_id:
+                raise RoomTakenError(
+                    msg("The zone called %(name)s is this room already."), field="room", name=one.name
+                )
+        if room_id:
+            get_room(room_id, edition_id=edition_id)
         zone = queries.get_zone(zone_id, actor=actor) if zone_id else Zone(edition_id=edition_id, name=name)
-        zone.name, zone.capacity = name, capacity
+        zone.name, zone.capacity, zone.room_id = name, capacity, room_id
         db.session.add(zone)
         db.session.flush()
         audit.record("zone.saved", zone, actor_id=actor.id, name=(None, name))

@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from summit.checkin import queries, services
-from summit.checkin.forms import ZoneForm, leads_form
+from summit.checkin.forms import leads_form, zone_form
 from summit.checkin.views.blueprint import bp
 from summit.core.access import Permission, requires
 from summit.core.errors import DomainError
 from summit.core.forms import refuse
-from summit.edition.queries import current_edition, current_edition_or_none
+from summit.edition.queries import current_edition, current_edition_or_none, rooms
 from summit.registration.queries import categories
 
 
@@ -36,11 +36,13 @@ def zone(zone_id: UUID | None = None) -> ResponseReturnValue:
     """Add a zone, or change one."""
     edition = current_edition()
     one = queries.get_zone(zone_id, actor=g.actor) if zone_id else None
-    form = ZoneForm(obj=one)
+    form = zone_form(one, rooms(edition.id))
     if form.validate_on_submit():
         named = form.name.data or "", form.capacity.data
         try:
-            services.save_zone(*named, edition_id=edition.id, zone_id=zone_id, actor=g.actor)
+            services.save_zone(
+                *named, edition_id=edition.id, zone_id=zone_id, room_id=form.room_id(), actor=g.actor
+            )
         except DomainError as refusal:
             refuse(form, refusal)
         else:

@@ -6,10 +6,15 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from summit.checkin import services
+from summit.checkin.models import Zone
 from summit.checkin.rules.ledger import Leads
+from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
+from summit.edition.rules import RoomDetails
+from summit.edition.services import remove_room, save_room
 
 
 @pytest.fixture
@@ -18,7 +23,10 @@ def desk(client_of, organiser, programme, south, first_morning):
     for title, begins in (("Joint control rooms", "09:30"), ("Drones", "10:30")):
         programme.place(programme.session(title, 60), "hall", begins)
     programme.publish()
-    hall = services.save_zone("hall 1", 300, edition_id=south.edition_id, zone_id=None, actor=organiser)
+    room = programme.rooms["hall"]
+    hall = services.save_zone(
+        "Main hall", 300, edition_id=south.edition_id, zone_id=None, room_id=room.id, actor=organiser
+    )
     services.lead_gate(south.id, Leads(south.name, zone_id=hall.id), actor=organiser)
     return client_of(organiser)
 
@@ -69,3 +77,27 @@ def test_before_an_agenda_is_published_no_session_is_counted(client_of, organise
 
 def test_a_steward_sees_none_of_it(client_of, steward, edition):
     assert client_of(steward).get("/checkin/sessions").status_code == 403
+
+
+def test_a_room_is_one_zone_whatever_the_two_are_called(desk, programme, south):
+    hall = str(programme.rooms["hall"].id)
+    second = {"name": "Balcony", "capacity": "", "room": hall}
+    refused = desk.post("/checkin/zones/new", data=second)
+    assert refused.status_code == 422
+    assert "The zone called Main hall is this room already." in refused.text
+    assert desk.post("/checkin/zones/new", data=second | {"room": ""}).status_code == 303
+    pages = re.findall(r"/checkin/zones/[\w-]{36}", desk.get("/checkin/layout").text)
+    balcony, main = (desk.get(page).text for page in pages)
+    assert [f'selected value="{hall}"' in page for page in (balcony, main)] == [False, True]
+    with pytest.raises(IntegrityError, match="room_id"), unit_of_work():
+        db.session.add(Zone(edition_id=south.edition_id, name="Stage", room_id=programme.rooms["hall"].id))
+
+
+def test_a_room_that_goes_leaves_its_zone(desk, organiser, programme, south):
+    spare = save_room(RoomDetails("Spare", 20), edition_id=south.edition_id, actor=organiser)
+    zone = services.save_zone(
+        "Spare", None, edition_id=south.edition_id, zone_id=None, room_id=spare.id, actor=organiser
+    )
+    remove_room(spare.id, edition_id=south.edition_id, actor=organiser)
+    db.session.refresh(zone)
+    assert (zone.name, zone.room_id) == ("Spare", None)
