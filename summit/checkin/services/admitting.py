@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from summit.checkin.models import Attendance, Scan
 from summit.checkin.rules.answers import Answer, Direction
 from summit.checkin.services.conflicts import insert_once, note_conflicts
-from summit.checkin.services.scanning import Judged, Scanned, judge
+from summit.checkin.services.scanning import KEEP, Judged, Scanned, judge, row_of
 from summit.core.access import Permission, PersonActor
 from summit.core.clock import LONDON
 from summit.core.db import db, unit_of_work
@@ -31,7 +33,13 @@ def may_be_admitted(scanned: Scanned, *, actor: PersonActor) -> bool:
 
 
 def admit(typed: str, reason: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor) -> Scanned:
-    """Let somebody in whom the door refuses; the same sent twice is one scan."""
+    """Let somebody in whom the door refuses; the same sent twice is one scan, also at the same moment."""
+    with suppress(IntegrityError):
+        return _admit(typed, reason, scan_id=scan_id, gate_id=gate_id, actor=actor)
+    return _admit(typed, reason, scan_id=scan_id, gate_id=gate_id, actor=actor)
+
+
+def _admit(typed: str, reason: str, *, scan_id: UUID, gate_id: UUID, actor: PersonActor) -> Scanned:
     with unit_of_work():
         judged = judge(typed, gate_id=gate_id, actor=actor)
         scanned = judged.scanned
@@ -40,22 +48,8 @@ def admit(typed: str, reason: str, *, scan_id: UUID, gate_id: UUID, actor: Perso
         if scanned.holder is None or not may_be_admitted(scanned, actor=actor):
             raise NobodyToAdmitError(msg("There is no refusal to go against. Scan the code again."))
         registration_id, on = scanned.holder.registration_id, judged.at.astimezone(LONDON).date()
-        row = {
-            "id": scan_id,
-            "edition_id": scanned.gate.edition_id,
-            "gate_id": scanned.gate.id,
-            "at": judged.at,
-            "received_at": judged.at,
-            "scanned_by_id": actor.id,
-            "device_id": None,
-            "direction": Direction.IN,
-            "method": judged.method,
-            "answer": scanned.answer,
-            "registration_id": registration_id,
-            "credential_id": scanned.holder.credential_id,
-            "reason": reason,
-        }
-        db.session.connection().execute(insert(Scan), row)
+        row = row_of(judged, Direction.IN, scan_id=scan_id, actor=actor, reason=reason)
+        db.session.connection().execute(KEEP, row)
         _come(judged, registration_id, scan_id)
         note_conflicts([registration_id], on=on, edition_id=scanned.gate.edition_id, at=judged.at)
     return scanned

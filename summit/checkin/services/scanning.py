@@ -93,24 +93,36 @@ def _scan(
         sent = db.session.get(Scan, scan_id) if is_repeated else None
         if sent is not None and _is_same(sent, holder):
             return replace(scanned, answer=sent.answer)
-        is_person = isinstance(actor, PersonActor)
-        row = {
-            "id": new_id() if sent else scan_id,  # a page gone back to: another person under a used id
-            "edition_id": scanned.gate.edition_id,
-            "gate_id": scanned.gate.id,
-            "at": judged.at,
-            "received_at": judged.at,
-            "scanned_by_id": actor.id if is_person else None,
-            "device_id": None if is_person else actor.id,
-            "direction": direction,
-            "method": judged.method,
-            "answer": scanned.answer,
-            "registration_id": holder.registration_id if holder else None,
-            "credential_id": holder.credential_id if holder else None,
-            "reason": None,
-        }
-        _keep(row, day=scanned.today)
+        own_id = new_id() if sent else scan_id  # a page gone back to: another person under a used id
+        _keep(row_of(judged, direction, scan_id=own_id, actor=actor), day=scanned.today)
     return scanned
+
+
+def row_of(
+    judged: Judged,
+    direction: Direction,
+    *,
+    scan_id: UUID,
+    actor: PersonActor | Device,
+    reason: str | None = None,
+) -> dict[str, Any]:
+    """Return the scan as it is kept."""
+    scanned, holder, is_person = judged.scanned, judged.scanned.holder, isinstance(actor, PersonActor)
+    return {
+        "id": scan_id,
+        "edition_id": scanned.gate.edition_id,
+        "gate_id": scanned.gate.id,
+        "at": judged.at,
+        "received_at": judged.at,
+        "scanned_by_id": actor.id if is_person else None,
+        "device_id": None if is_person else actor.id,
+        "direction": direction,
+        "method": judged.method,
+        "answer": scanned.answer,
+        "registration_id": holder.registration_id if holder else None,
+        "credential_id": holder.credential_id if holder else None,
+        "reason": reason,
+    }
 
 
 def _keep(row: Mapping[str, Any], *, day: Day | None) -> None:
