@@ -29,16 +29,20 @@ class Way:
 
 
 def ways(found: Sequence[AgendaDraft], plan: Plan) -> list[Way]:
-    """Return those that have been found, each way once."""
+    """Return those that have been found, each way once; one of which nothing was kept stands for itself."""
     alike: list[list[AgendaDraft]] = []
     for one in found:
         if one.found_at:
-            same = next((drafts for drafts in alike if drafts[0].spots == one.spots), None)
+            same = next((drafts for drafts in alike if _come_to_the_same(drafts[0], one)), None)
             if same is None:
                 alike.append([one])
             else:
                 same.append(one)
     return [Way(drafts, shifts(drafts[0], plan)) for drafts in alike]
+
+
+def _come_to_the_same(first: AgendaDraft, other: AgendaDraft) -> bool:
+    return bool(first.kept_at and other.kept_at) and first.spots == other.spots
 
 
 def said_event(event: Event, plan: Plan) -> str:
