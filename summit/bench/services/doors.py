@@ -4,38 +4,54 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from datetime import time as clock_time
 from statistics import median
 from typing import Any
 
+from sqlalchemy import func, select
+
 from summit.bench.rules import Cost
 from summit.checkin import queries, services
+from summit.checkin.models import Scan
 from summit.checkin.rules.devices import Duty
 from summit.core.access import PersonActor
-from summit.core.clock import now
+from summit.core.clock import LONDON, clock_at, now
+from summit.core.db import db
 from summit.core.ids import new_id
 from summit.edition.queries import current_edition
 
 ALONE, TOGETHER = 1, 200
 TIMES = 12
 AT_LEAST = 300  # a second
+OPENS = clock_time(8, 30)
 
 
 class Handed:
-    """A device of the bench, and what its batches cost."""
+    """A device of the bench on the event's first morning, and what its batches cost."""
 
     def __init__(self, client: Any, *, organiser: PersonActor) -> None:
         """Enrol it at the first gate, and read the list it would work from."""
-        gate = queries.gates(current_edition().id, actor=organiser)[0]
+        edition = current_edition()
+        gate, today = queries.gates(edition.id, actor=organiser)[0], edition.days[0]
+        morning = datetime.combine(today.on, OPENS, tzinfo=LONDON)
+        last = db.session.scalar(select(func.max(Scan.at)).where(Scan.edition_id == edition.id))
+        self.made, self.opens = now(), max(morning, last or morning)  # after what was measured before
         made = services.add_device("Bench", duty=Duty.SCAN, gate_id=gate.id, actor=organiser)
         enrolled = services.enrol(made.code)
         self.client, self.gate = client, str(gate.id)
         self.headers = {"Authorization": f"Bearer {enrolled.token}"}
         listed = queries.roll(enrolled.device, at=now())["people"]
-        self.people = [one for one in listed if one["codes"] and one["state"] == "confirmed"]
+        come = [one for one in listed if one["state"] == "confirmed" and str(today.id) in one["days"]]
+        self.people = [one for one in come if one["codes"]]
         self.done = 0
 
     def send(self, size: int) -> Cost:
         """Hand in so many scans at once; people come in, then go out, then come in."""
+        with clock_at(self.opens + (now() - self.made)):
+            return self._send(size)
+
+    def _send(self, size: int) -> Cost:
         at = _milliseconds()
         scans = [self._scan(at + number) for number in range(size)]
         asks = size > ALONE  # as devices do: they ask what others did every few seconds, not after each scan

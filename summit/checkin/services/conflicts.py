@@ -51,7 +51,8 @@ def note_conflicts(registration_ids: Collection[UUID], *, on: date, edition_id: 
     noted = moves_noted(on, registration_ids=registration_ids)
     found = conflicts(move for move, _, _ in noted)
     stand = {(one.scan_id, one.kind) for one in found}
-    gone = [one for move, one, kind in noted if one and (move.scan_id, kind) not in stand]
+    known = {(move.scan_id, kind): one for move, one, kind in noted if one}
+    gone = [one for which, one in known.items() if which not in stand]
     if gone:
         db.session.execute(delete(DoorConflict).where(DoorConflict.id.in_(gone)))
     rows = [
@@ -65,6 +66,7 @@ def note_conflicts(registration_ids: Collection[UUID], *, on: date, edition_id: 
             "found_at": at,
         }
         for one in found
+        if (one.scan_id, one.kind) not in known
     ]
     insert_once(DoorConflict, rows)
 
