@@ -34,7 +34,8 @@ def issue_badges(registration_ids: Collection[UUID], *, at: datetime) -> Mapping
 
     Call ``replace_badges`` once they are printed, or ``revoke_badges`` when they were not.
     """
-    issued = {one: (new_id(), secrets.randbelow(SERIALS)) for one in registration_ids}
+    whose = dict.fromkeys(registration_ids)
+    issued = {one: (new_id(), serial) for one, serial in zip(whose, _free_serials(len(whose)), strict=True)}
     rows = [
         {"id": own, "serial": serial, "registration_id": one, "kind": CredentialKind.BADGE, "issued_at": at}
         for one, (own, serial) in issued.items()
@@ -50,6 +51,16 @@ def issue_badges(registration_ids: Collection[UUID], *, at: datetime) -> Mapping
         payload = signing.Payload(key=key.number, edition=year, serial=serial, category=category)
         badges[one] = IssuedBadge(own, signing.sign(payload, private_key=private_key))
     return badges
+
+
+def _free_serials(count: int) -> set[int]:
+    """Draw serials that no credential has: with five thousand, one in a hundred printings draws one again."""
+    drawn: set[int] = set()
+    while len(drawn) < count:
+        drawn.add(secrets.randbelow(SERIALS))
+        if len(drawn) == count:
+            drawn -= set(db.session.scalars(select(Credential.serial).where(Credential.serial.in_(drawn))))
+    return drawn
 
 
 def replace_badges(credential_ids: Collection[UUID], *, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from datetime import UTC, date, datetime, timedelta
 
@@ -20,7 +21,8 @@ from summit.edition import services as editions
 from summit.registration import queries as registrations
 from summit.registration import services as registration
 from summit.registration import signing
-from summit.registration.rules import CategoryKind
+from summit.registration.models import Credential
+from summit.registration.rules import CategoryKind, CredentialKind
 from tests.edition.making import details
 from tests.registration.making import application, registration_of
 
@@ -113,6 +115,17 @@ def test_a_badge_printed_again_no_longer_counts_and_the_ticket_does(scan, guest)
         registration.replace_badges([second.credential_id], at=now())
     answers = [scan(code).answer for code in (first.code, ticket(ann), second.code)]
     assert answers == [Answer.PASSED_ON, Answer.WELCOME, Answer.ALREADY_IN]
+
+
+def test_a_serial_that_a_code_has_already_is_drawn_again(guest, monkeypatch):
+    people = [guest(name).id for name in ("Ann", "Bea")]
+    [had, _] = db.session.scalars(select(Credential.serial))
+    drawn = iter([had, 7, 7, 8])
+    monkeypatch.setattr(secrets, "randbelow", lambda _: next(drawn))
+    with unit_of_work():
+        registration.issue_badges(people, at=now())
+    badges = select(Credential.serial).where(Credential.kind == CredentialKind.BADGE)
+    assert sorted(db.session.scalars(badges)) == [7, 8]
 
 
 def test_a_code_of_another_year_is_of_the_wrong_edition(scan, guest, organiser, person):
