@@ -119,10 +119,6 @@ class ScanForm(Form):
         """Which way people go; in, unless the page says out."""
         return Direction.OUT if self.way.data == Direction.OUT.value else Direction.IN
 
-    def own_id(self) -> UUID:
-        """Return the id the page was given; one that was tampered with becomes a new one."""
-        return id_or_new(self.scan_id.data)
-
 
 class AdmitForm(Form):
     """Somebody to let in against the answer; ``code`` is their reference."""

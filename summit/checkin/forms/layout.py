@@ -50,7 +50,7 @@ class ZoneForm(Form):
         description=lazy_gettext("Then it is counted who was in each session there."),
     )
     capacity = IntegerField(
-        lazy_gettext("How many people may be in it (if there is a limit)"),
+        lazy_gettext("How many people may be in it"),
         validators=[
             Optional(),
             NumberRange(1, MOST_INSIDE, lazy_gettext("Enter how many people may be in it, like 400")),

@@ -61,7 +61,7 @@ def scan(gate_id: UUID) -> ResponseReturnValue:
         return _page(gate_id, form), 422
     scanned = services.scan(
         form.code.data or "",
-        scan_id=form.own_id(),
+        scan_id=id_or_new(form.scan_id.data),
         gate_id=gate_id,
         actor=g.actor,
         direction=form.direction,
