@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.pool import NullPool
 
@@ -79,12 +79,16 @@ def test_a_writer_sees_what_was_committed_since_it_read(elsewhere):
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_a_writer_on_sqlite_begins_immediate_and_a_reader_does_not(app):
     ann, said = add_person(), []
-    driver = db.session.connection().connection.driver_connection
-    db.session.rollback()
-    driver.set_trace_callback(said.append)  # what reaches the database: SQLAlchemy is not asked to begin
-    db.session.get_one(Person, ann)
+    db.session.rollback()  # its id was read again
+
+    def heard(driver, *_):  # what reaches the database, whichever connection of the pool is given
+        driver.set_trace_callback(said.append)
+
+    event.listen(db.engine, "checkout", heard)
+    db.session.scalar(select(Person.name))
     rename(ann, "Bea")
-    driver.set_trace_callback(None)
+    event.remove(db.engine, "checkout", heard)
+    db.engine.dispose()  # nobody listens to the next test
     assert [one for one in said if one.startswith("BEGIN")] == ["BEGIN", "BEGIN IMMEDIATE"]
 
 

@@ -14,6 +14,7 @@ WAYS = {"wide": True, "narrow": False}  # with scripts, without
 LEVELS = {"Rhian": "3", "Robin": "2", "Rosa": "4"}
 WORDS = "Say more about what it costs to run."
 REASON = "Independent figures, and others can copy it."
+DEPARTURE = "The panel finds it worth more than its rank says."
 
 
 @pytest.fixture
@@ -94,6 +95,7 @@ def decided(chair: Page, pictures) -> str:
     chair.get_by_role("button", name="Decide").click()
     chair.get_by_label("Accept", exact=True).check()
     chair.get_by_label("What is the reason?").fill(REASON)
+    chair.get_by_label("Why does it depart from the rank?").fill(DEPARTURE)  # its rank may vary
     go_on(chair, "Save the decision")
     expect(chair.get_by_text("The decision has been saved.")).to_be_visible()
     well(chair, pictures, "review-dossier")
