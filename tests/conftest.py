@@ -21,6 +21,7 @@ Rules and other pure functions ask for none and run once.
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -36,6 +37,7 @@ from sqlalchemy import event
 from summit.bench.services.cluster import Cluster
 from summit.core.access import PersonActor
 from summit.core.db import db
+from summit.core.ids import ids_drawn_from
 from tests.support.databases import ENGINES
 from tests.support.demonstration import Demonstration
 from tests.support.sharing import *  # noqa: F403 — hooks: who runs what
@@ -48,7 +50,9 @@ if TYPE_CHECKING:
     from tests.support.browser import Doors, Visit
 
 NUMBERS = itertools.count(1)
-hypothesis_settings.register_profile("summit", deadline=None)  # time on a shared machine is noise
+hypothesis_settings.register_profile(
+    "summit", deadline=None, derandomize="CI" in os.environ
+)  # time on a shared machine is noise; luck is for a desk
 hypothesis_settings.load_profile("summit")
 
 
@@ -65,6 +69,13 @@ def _applications(tmp_path_factory, request) -> Iterator[Applications]:
     made = Applications(tmp_path_factory.mktemp("data"), lambda: request.getfixturevalue("cluster"))
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def _drawn_alike(request) -> Iterator[None]:
+    """Give a test the same identifiers each time, so that what passes here passes elsewhere."""
+    with ids_drawn_from(f"{request.config.getoption('--ids')} {request.node.nodeid}"):
+        yield
 
 
 @pytest.fixture(params=ENGINES)
@@ -163,7 +174,7 @@ def visitor(doors) -> Iterator[Callable[..., Page]]:
 
     yield arrive
     for one in opened:
-        one.context.close()
+        doors.leave(one)
     assert [fault for one in opened for fault in one.faults] == []
 
 
@@ -171,6 +182,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--pictures", metavar="FOLDER", help="Keep a picture of each page that the browser tests see."
     )
+    parser.addoption("--ids", metavar="SEED", default="", help="Draw other identifiers, to try tests with.")
 
 
 @pytest.fixture

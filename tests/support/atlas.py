@@ -45,7 +45,7 @@ class Atlas:
         for role in (None, *doors.demonstration.links):
             visit = doors.visit(role)
             self._walk(role, visit.page)
-            visit.context.close()
+            doors.leave(visit)
 
     @property
     def unseen(self) -> list[str]:

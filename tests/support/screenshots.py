@@ -50,7 +50,7 @@ def take(doors: Doors, picture: Picture, folder: Path) -> None:
     taken = Image.open(BytesIO(visit.page.screenshot())).convert("RGB")
     small = taken.quantize(COLOURS, dither=Image.Dither.NONE)
     small.save(folder / f"{picture.name}.png", optimize=True)
-    visit.context.close()
+    doors.leave(visit)
 
 
 def main() -> None:

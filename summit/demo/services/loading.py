@@ -7,6 +7,7 @@ from pathlib import Path
 from summit import projects
 from summit.core.clock import now
 from summit.core.db import unit_of_work
+from summit.core.ids import ids_drawn_from
 from summit.demo.rules.diary import WRITTEN, Diary
 from summit.demo.rules.projects import offers
 from summit.demo.rules.scales import Scale
@@ -29,12 +30,12 @@ PROJECTS = Path(projects.__file__).parent / "data" / "projects.jsonl"
 
 
 def live_through(size: Scale, *, watch: Watch) -> None:
-    """Make the demonstration in one of its sizes."""
+    """Make the demonstration in one of its sizes; its references are the same each time."""
     diary = Diary(now())
     good, _ = import_lines(PROJECTS.read_bytes())
     real = [line.record for line in good]
     plan = offers(size, real, today=diary.ago(WRITTEN[0]).date())
-    with unit_of_work():
+    with ids_drawn_from("demonstration"), unit_of_work():
         stage = opening.open_edition(size, diary, watch)
         offered = call.offer_all(stage, plan)
         reviewers.prepare(stage, offered)
