@@ -44,7 +44,7 @@ from tests.support.sharing import *  # noqa: F403 — hooks: who runs what
 from tests.support.strict import *  # noqa: F403 — hooks: in CI what was collected is what must have run
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
     from tests.support.applications import Applications
     from tests.support.browser import Doors, Visit
@@ -146,15 +146,21 @@ def demonstration(tmp_path_factory) -> Iterator[Demonstration]:
 
 
 @pytest.fixture(scope="session")
-def _browser() -> Iterator[Browser]:
+def _playwright() -> Iterator[Playwright]:
+    """Drive every browser of the process: Playwright refuses to be begun twice in one."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 — as above
 
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def _browser(_playwright) -> Iterator[Browser]:
     from tests.support.browser import Chromium  # noqa: PLC0415 — as above
 
-    with sync_playwright() as playwright:
-        chromium = Chromium(playwright)
-        yield chromium.browser
-        chromium.stop()
+    chromium = Chromium(_playwright)
+    yield chromium.browser
+    chromium.stop()
 
 
 @pytest.fixture(scope="session")

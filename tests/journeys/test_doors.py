@@ -67,13 +67,10 @@ def badge(demonstration, codes):
 
 
 @pytest.fixture(scope="module")
-def chromium(badge):
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (as in tests/conftest.py)
-
-    with sync_playwright() as playwright:
-        running = Chromium(playwright, *CAMERA, f"--use-file-for-fake-video-capture={badge}")
-        yield running.browser
-        running.stop()
+def chromium(badge, _playwright):
+    running = Chromium(_playwright, *CAMERA, f"--use-file-for-fake-video-capture={badge}")
+    yield running.browser
+    running.stop()
 
 
 @pytest.fixture(scope="module")
