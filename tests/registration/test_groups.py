@@ -175,6 +175,8 @@ def test_of_a_place_that_was_passed_on_the_booker_reads_that_and_not_to_whom(cli
         Successor("Noa", "noa@example.org", "Chief"),
         actor=LinkHolder(Scope.REGISTRATION_OWN, last.id),
     )
+    mail = oldest_first(db.session.query(OutboxMail).filter_by(recipient="noa@example.org"))[-1]
+    assert "has booked for you" not in client.get("/" + mail.context["place_link"].split("/", 3)[3]).text
     page = client.get(path).text
     told = ("Passed on to a colleague", "Not finished yet", "0 of 1 have looked at their place", "noa")
     assert [page.lower().count(one.lower()) for one in told] == [1, 1, 1, 0]

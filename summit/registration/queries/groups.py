@@ -52,7 +52,13 @@ def own_group(*, actor: LinkHolder) -> tuple[GroupBooking, Sequence[Member]]:
 
 
 def unfinished_booker(registration: Registration) -> str | None:
-    """Return who booked for somebody who has not looked at their place and saved it yet."""
+    """Return who booked for somebody who has not looked at their place and saved it yet.
+
+    Nobody booked for whom it was passed on to: the booker typed another address.
+    """
     if registration.group_id is None or registration.finished_at is not None or registration.state in ENDED:
         return None
-    return db.session.get_one(GroupBooking, registration.group_id).name
+    booked = GroupMember.request_id == registration.request_id
+    theirs = func.lower(GroupMember.email) == registration.email.lower()
+    query = select(GroupBooking.name).join(GroupMember, GroupMember.group_id == GroupBooking.id)
+    return db.session.scalars(query.where(booked, theirs)).one_or_none()
