@@ -174,7 +174,7 @@ class Doors:
         return visit
 
     def leave(self, visit: Visit) -> None:
-        """End a visit; its window is kept, without a trace of it, unless a worker of its site outlives the page."""
+        """End a visit; its window is kept, swept, unless a worker of the site outlives its page."""
         context = visit.context
         if context not in self.browser.contexts:
             return  # closed by whoever came
