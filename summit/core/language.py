@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,7 +21,7 @@ from flask import Flask, current_app, has_request_context, request
 from flask_babel import Domain, LazyString, force_locale, gettext
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from summit.core.clock import LONDON, now
 from summit.core.errors import DomainError
@@ -76,6 +77,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(since_when)
     app.add_template_filter(generated)
     app.add_template_filter(stated)
+    app.add_template_filter(breakable)
 
 
 def language() -> str:
@@ -122,6 +124,11 @@ def stated(value: object) -> object:
     if isinstance(value, Iterable) and not isinstance(value, str | LazyString):
         value = Markup("<br>").join(value)
     return str(gettext("Not stated")) if value is None or value == "" else value
+
+
+def breakable(address: str) -> Markup:
+    """Let an email address go on in another line at its "@" and its dots, and nowhere else."""
+    return Markup(re.sub(r"(?=[@.])", "<wbr>", escape(address)))  # noqa: S704 (escaped before)
 
 
 def sentence(error: DomainError) -> str:

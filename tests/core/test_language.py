@@ -8,7 +8,7 @@ from flask import render_template_string, url_for
 from flask_babel import lazy_gettext
 
 from summit.core import language
-from summit.core.language import mailed_url, permanent_url, stated
+from summit.core.language import breakable, mailed_url, permanent_url, stated
 
 PLAIN = "{{% autoescape false %}}{}{{% endautoescape %}}"
 
@@ -78,3 +78,8 @@ def test_a_list_stands_one_to_a_line_and_words_are_no_list_of_letters(app):
             str(stated(one)) for one in (["Kent", "<Dyfed>"], "Kent", lazy_gettext("Welsh"), "", None, 0)
         ]
     assert shown == ["Kent<br>&lt;Dyfed&gt;", "Kent", "Welsh", "Not stated", "Not stated", "0"]
+
+
+def test_an_address_breaks_at_its_marks_and_is_still_plain_words():
+    assert breakable("a.b@c.example") == "a<wbr>.b<wbr>@c<wbr>.example"
+    assert breakable("<i>@x") == "&lt;i&gt;<wbr>@x"
