@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -10,10 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Flask, g, has_request_context, request, url_for
-from flask.sessions import SecureCookieSessionInterface
 from flask.templating import Environment
 from flask_wtf import CSRFProtect
-from itsdangerous import URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
@@ -30,9 +28,10 @@ from summit.checkin import cli as badge_commands
 from summit.checkin import queries as devices
 from summit.checkin import tasks as checkin_tasks
 from summit.checkin import views as checkin
-from summit.core import access, doctor, language, page_cache, refusals, schema, security, serving
+from summit.core import access, doctor, frame, language, page_cache, refusals, schema, security, serving
 from summit.core.contributions import Contributions, Directory, NavigationItem, contribute, contributions
 from summit.core.db import db
+from summit.core.tokens import Cookies
 from summit.demo import cli as demo
 from summit.edition import views as edition
 from summit.edition.queries import CURRENT, edition_choices
@@ -151,7 +150,6 @@ OFFERED = Contributions(
     editions=edition_choices,
 )
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-SIGNER = "session_signer"
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
@@ -161,17 +159,6 @@ class Pages(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template finds without being given it."""
         return self.globals if d is None else super().make_globals(d)
-
-
-class Cookies(SecureCookieSessionInterface):
-    """Flask's session cookie; its signer is made once for an application, not for every request."""
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """Return what signs the cookie and reads it."""
-        if SIGNER not in app.extensions:
-            app.extensions[SIGNER] = super().get_signing_serializer(app)
-        found: URLSafeTimedSerializer | None = app.extensions[SIGNER]
-        return found
 
 
 class Application(Flask):
@@ -218,6 +205,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app)
     refusals.init_app(app)
     page_cache.init_app(app)
+    frame.init_app(app)
     job_tasks.init_app(app)
     mail_tasks.init_app(app)
     for blueprint in BLUEPRINTS:
@@ -265,18 +253,23 @@ def _dress_pages(app: Flask, *, demonstration: bool) -> None:
 
     @app.context_processor
     def page() -> dict[str, object]:
-        links = _navigation() if has_request_context() else {}  # a document has none
-        return {"demonstration": demonstration} | links
+        return {"demonstration": demonstration, "frame": _frame}
 
 
-def _navigation() -> dict[str, object]:
-    """Return the links of the header: what everybody may open, and the tools of the reader's roles."""
+def _frame() -> frame.Frame:
+    """Return what stands around the page: of those with the same roles, and from where one link leads."""
     actor = g.get("actor")
-    permissions = actor.permissions if isinstance(actor, access.PersonActor) else frozenset()
-    own = accounts.OWN_PAGE if isinstance(actor, access.PersonActor) else accounts.SIGN_IN
-    items = contributions().navigation
+    is_person = isinstance(actor, access.PersonActor)
+    permissions = actor.permissions if is_person else frozenset()
+    items = (*contributions().navigation, accounts.OWN_PAGE if is_person else accounts.SIGN_IN)
+    here = next((item.endpoint for item in items if item.endpoint == request.endpoint), None)
+    return frame.frame((request.root_path, here, is_person, permissions), lambda: _links(items, permissions))
+
+
+def _links(items: Sequence[NavigationItem], permissions: frozenset[access.Permission]) -> dict[str, object]:
+    """Return the links of the header: what everybody may open, and the tools of the reader's roles."""
     return {
-        "navigation": [_link(item) for item in (*items, own) if item.permission is None],
+        "navigation": [_link(item) for item in items if item.permission is None],
         "tools": [_link(item) for item in items if item.permission in permissions],
     }
 

@@ -47,7 +47,7 @@ class Catalogue(Domain):  # type: ignore[misc]  # flask-babel has no types
 
     def get_translations(self) -> NullTranslations:
         """Return them."""
-        return _speech().words
+        return speech().words
 
 
 CATALOGUE = Catalogue()
@@ -58,7 +58,7 @@ def init_app(app: Flask) -> None:
     """Serve every route in both languages, and give templates the words for dates."""
     flask_babel.Babel(
         app,
-        locale_selector=lambda: _speech().locale,
+        locale_selector=lambda: speech().locale,
         default_timezone="Europe/London",
     )
     words = CATALOGUE.get_translations
@@ -183,7 +183,7 @@ def _speaker(words: Callable[[], NullTranslations]) -> Callable[..., str]:
 
 
 def _dated(day: date, pattern: str) -> str:
-    return _dated_in(_speech().locale, day, pattern)
+    return _dated_in(speech().locale, day, pattern)
 
 
 @lru_cache(maxsize=2000)
@@ -197,7 +197,7 @@ def _worded(value: object) -> object:
     return long_date(value) if isinstance(value, date) else value
 
 
-def _speech() -> Speech:
+def speech() -> Speech:
     """Return what is spoken now; where nobody said it, what the address asks for."""
     return _spoken.get() or _speech_of(LOCALES[language()])
 

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from sqlalchemy import Row, Select, Uuid, and_, bindparam, exists, func, null, or_, select
 from sqlalchemy.exc import NoResultFound
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from summit.checkin.models import Attendance, Gate, GateCategory, Scan
 from summit.checkin.queries.moves import COUNTS
-from summit.checkin.rules.answers import Direction, Standing
+from summit.checkin.rules.answers import Direction, Presented, Standing
 from summit.checkin.rules.ledger import OUTSIDE, Door, Place
 from summit.core.access import Device, Permission, PersonActor
 from summit.core.db import db
@@ -25,7 +25,7 @@ from summit.registration.rules import CategoryKind, search_words
 from summit.registration.states import ENDED
 
 FOUND_SHOWN = 20
-DAY = 11  # where the columns of the day begin
+WHO, DAY = 6, 17  # where the columns of the person begin, behind those of the gate, and those of the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +71,49 @@ class Holder:
     days: tuple[Day, ...]
 
 
-def _holders(*credential: Any) -> Select[Any]:
-    """Return the statement that reads somebody with their days: one row a day, one without a day if none."""
+IS_FOR_SOME = or_(Gate.quota_id.is_not(None), exists().where(GateCategory.gate_id == Gate.id))
+CAME_AT = aliased(Gate)
+
+
+def _at_gate(*credential: Any) -> Select[Any]:
+    """Begin the statement that reads a gate, and whoever stands there: the joins that find them are added."""
     own = Registration.id, Registration.reference, Registration.badge_name, Registration.edition_id
     state = Registration.__table__.c.state
     organisation = func.coalesce(Organisation.name, Registration.organisation_words)
-    day = EditionDay.id, EditionDay.on, Scan.id, Scan.at, Gate.name
-    arrival = and_(Attendance.registration_id == Registration.id, Attendance.day_id == RegistrationDay.day_id)
+    day = EditionDay.id, EditionDay.on, Scan.id, Scan.at, CAME_AT.name
     happening = RegistrationSetup.__table__.c.happening
     return (
-        select(*own, state, happening, organisation, Category.kind, Category.name, *credential, *day)
-        .select_from(Registration)
-        .join(Category, Category.id == Registration.category_id)
+        select(Gate.id, Gate.edition_id, Gate.name, Gate.zone_id, Gate.from_zone_id, IS_FOR_SOME)
+        .add_columns(*own, state, happening, organisation, Category.kind, Category.name, *credential, *day)
+        .select_from(Gate)
+        .where(Gate.id == bindparam("gate_id"))
+        .order_by(EditionDay.on)
+    )
+
+
+def _with_days(found: Select[Any]) -> Select[Any]:
+    """Add what is known of them: one row a day, one without a day if none, none of it if they are nobody."""
+    arrival = and_(Attendance.registration_id == Registration.id, Attendance.day_id == RegistrationDay.day_id)
+    return (
+        found.outerjoin(Category, Category.id == Registration.category_id)
         .outerjoin(RegistrationSetup, RegistrationSetup.edition_id == Registration.edition_id)
         .outerjoin(Organisation, Organisation.id == Registration.organisation_id)
         .outerjoin(RegistrationDay, RegistrationDay.registration_id == Registration.id)
         .outerjoin(EditionDay, EditionDay.id == RegistrationDay.day_id)
         .outerjoin(Attendance, arrival)
         .outerjoin(Scan, Scan.id == Attendance.scan_id)
-        .outerjoin(Gate, Gate.id == Scan.gate_id)
-        .order_by(EditionDay.on)
+        .outerjoin(CAME_AT, CAME_AT.id == Scan.gate_id)
     )
 
 
 # Built once, because building a statement takes longer than running it.
-BY_SERIAL = (
-    _holders(Credential.id, Credential.revoked_at)
-    .join(Credential, Credential.registration_id == Registration.id)
-    .where(Credential.serial == bindparam("serial"))
+BY_SERIAL = _with_days(
+    _at_gate(Credential.id, Credential.revoked_at)
+    .outerjoin(Credential, Credential.serial == bindparam("serial"))
+    .outerjoin(Registration, Registration.id == Credential.registration_id)
 )
-BY_REFERENCE = _holders(null(), null()).where(Registration.reference == bindparam("reference"))
-
-
-GATE = (
-    select(Gate.id, Gate.edition_id, Gate.name, Gate.zone_id, Gate.from_zone_id)
-    .add_columns(or_(Gate.quota_id.is_not(None), exists().where(GateCategory.gate_id == Gate.id)))
-    .where(Gate.id == bindparam("gate_id"))
+BY_REFERENCE = _with_days(
+    _at_gate(null(), null()).outerjoin(Registration, Registration.reference == bindparam("reference"))
 )
 LAST_MOVE = (
     select(Scan.direction, Gate.zone_id, Gate.from_zone_id)
@@ -130,11 +137,24 @@ def get_gate(gate_id: UUID, *, actor: PersonActor) -> Gate:
     return db.session.get_one(Gate, gate_id)
 
 
-def gate_at(gate_id: UUID, *, actor: PersonActor | Device) -> GateAt:
-    """Return one gate, read as quickly as it can be."""
+def at_gate(
+    gate_id: UUID, presented: Presented, *, actor: PersonActor | Device
+) -> tuple[GateAt, Holder | None]:
+    """Return one gate, and whoever a code or reference belongs to, in one statement; for the scan alone."""
     if not {Permission.CHECKIN_SCAN, Permission.CHECKIN_KIOSK} & actor.permissions:
         raise NoResultFound
-    return GateAt(*db.session.connection().execute(GATE, {"gate_id": gate_id}).one())
+    if presented.payload is not None:
+        found = db.session.connection().execute(
+            BY_SERIAL, {"gate_id": gate_id, "serial": presented.payload.serial}
+        )
+    else:
+        found = db.session.connection().execute(
+            BY_REFERENCE, {"gate_id": gate_id, "reference": presented.reference or ""}
+        )
+    rows = found.all()
+    if not rows:
+        raise NoResultFound
+    return GateAt(*rows[0][:WHO]), _holder(rows)
 
 
 def place_now(registration_id: UUID, *, since: datetime) -> Place:
@@ -145,16 +165,6 @@ def place_now(registration_id: UUID, *, since: datetime) -> Place:
     direction, zone_id, from_zone_id = row
     door = Door.between(zone_id, from_zone_id)
     return door.inside if direction is Direction.IN else door.outside
-
-
-def holder_of_serial(serial: int) -> Holder | None:
-    """Return whoever a signed code was made for; for the scan alone."""
-    return _holder(db.session.connection().execute(BY_SERIAL, {"serial": serial}).all())
-
-
-def holder_of_reference(reference: str) -> Holder | None:
-    """Return whoever a reference belongs to; for the scan alone."""
-    return _holder(db.session.connection().execute(BY_REFERENCE, {"reference": reference}).all())
 
 
 def search(text: str, *, edition_id: UUID, actor: PersonActor) -> Sequence[Registration]:
@@ -180,10 +190,10 @@ def search(text: str, *, edition_id: UUID, actor: PersonActor) -> Sequence[Regis
 
 
 def _holder(rows: Sequence[Row[*tuple[Any, ...]]]) -> Holder | None:
-    if not rows:
+    one, reference, badge_name, edition_id, state, happening, *said = rows[0][WHO:DAY]
+    if one is None:
         return None
-    one, reference, badge_name, edition_id, state, happening, organisation, kind, name = rows[0][:9]
-    credential, revoked_at = rows[0][9:DAY]
+    organisation, kind, name, credential, revoked_at = said
     return Holder(
         registration_id=one,
         credential_id=credential,

@@ -68,9 +68,8 @@ def judge(
     typed: str, *, gate_id: UUID, actor: PersonActor | Device, direction: Direction = Direction.IN
 ) -> Judged:
     """Answer for a code or reference presented now, and keep nothing of it."""
-    gate = doors.gate_at(gate_id, actor=actor)
     presented = _read(typed)
-    holder = _holder(presented)
+    gate, holder = doors.at_gate(gate_id, presented, actor=actor)
     at = now()
     today = at.astimezone(LONDON).date()
     here = next((day for day in holder.days if day.on == today), None) if holder else None
@@ -147,12 +146,6 @@ def _read(typed: str) -> Presented:
     """Read a reference without asking for the keys."""
     presented = read(typed, public_keys={})
     return read(typed, public_keys=public_keys()) if presented.method is Method.CODE else presented
-
-
-def _holder(presented: Presented) -> Holder | None:
-    if presented.payload is not None:
-        return doors.holder_of_serial(presented.payload.serial)
-    return doors.holder_of_reference(presented.reference) if presented.reference else None
 
 
 def _answer(holder: Holder, direction: Direction, *, gate: GateAt, here: Day | None, at: datetime) -> Answer:
