@@ -58,8 +58,7 @@ class Atlas:
         while waiting:
             path = waiting.popleft()
             endpoint = self._endpoint(path)
-            enough = MORE if endpoint in MAILS else SAMPLES
-            if path in seen | self.open or endpoint is None or tried[endpoint] >= enough:
+            if path in seen | self.open or endpoint is None or tried[endpoint] >= self._enough(endpoint):
                 continue
             seen.add(path)
             tried[endpoint] += 1
@@ -78,6 +77,13 @@ class Atlas:
         self.pages.setdefault(place.endpoint, replace(place, sandboxed=sandboxed))
         for word in WORD.findall(answer.text()):
             yield word.removeprefix(self.home).partition("#")[0].replace("&amp;", "&")
+
+    def _enough(self, endpoint: str) -> int:
+        if endpoint in MAILS:
+            return MORE
+        if endpoint in self.others:
+            return 0  # a file leads nowhere
+        return SAMPLES
 
     def _endpoint(self, path: str) -> str | None:
         try:
