@@ -65,6 +65,7 @@ class Account:
     name: str
     grant: Role | None = None
     works_at: str | None = None
+    language: str = "en"
 
 
 ACCOUNTS = (
@@ -122,7 +123,7 @@ def reviewers(count: int) -> Iterator[Account]:
         called = f"{FIRST_NAMES[-1 - number]} {SURNAMES[number % len(SURNAMES)]} (demonstration)"
         name = called if number else first.name
         email = f"reviewer{number + 1}@demonstration.example"
-        yield Account("reviewer", email, name, Role.REVIEWER, code)
+        yield Account("reviewer", email, name, Role.REVIEWER, code, language=_language_at(code))
 
 
 def attendee() -> Guest:
@@ -153,5 +154,9 @@ def guests(count: int) -> Iterator[Guest]:
             job_title="Reporter" if is_press else "Cadet" if is_cadet else JOBS[number % len(JOBS)],
             kind=CategoryKind.OTHER if is_cadet else kind,
             days=1 if is_cadet else 1 + number % 2,
-            language="cy" if code in WELSH_SPEAKERS else "en",
+            language=_language_at(code),
         )
+
+
+def _language_at(organisation_code: str) -> str:
+    return "cy" if organisation_code in WELSH_SPEAKERS else "en"

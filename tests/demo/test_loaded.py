@@ -24,6 +24,8 @@ from summit.showcase.states import SubmissionState
 from tests.support.databases import ENGINES
 from tests.support.loaded import loaded
 
+WRITTEN_IN_WELSH = {"registration/confirmed", "review/accepted", "showcase/submitted", "showcase/presenting"}
+
 
 @pytest.fixture(scope="module", params=ENGINES)
 def summit(request, tmp_path_factory):
@@ -71,6 +73,17 @@ def test_every_submission_has_its_events_and_its_mails():
 
 def test_nobody_is_without_the_word_in_their_name():
     assert [one for one in db.session.scalars(select(Person.name)) if "(demonstration)" not in one] == []
+
+
+def test_a_mail_leads_to_pages_in_the_language_its_reader_chose(summit):
+    home, welsh, wrong = summit.config["PUBLIC_URL"].rstrip("/"), set(), []
+    for mail in db.session.scalars(select(OutboxMail)):
+        for name, said in mail.context.items():
+            if isinstance(said, str) and said.startswith(home):
+                is_welsh = said.startswith(f"{home}/cy/")
+                wrong += [f"{mail.template} {name}"] if is_welsh != (mail.language == "cy") else []
+                welsh |= {mail.template} if is_welsh else set()
+    assert (wrong, welsh >= WRITTEN_IN_WELSH) == ([], True)
 
 
 def test_no_organisation_is_shown_as_having_confirmed():

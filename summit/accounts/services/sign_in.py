@@ -21,7 +21,7 @@ from summit.accounts.services.sessions import NewSession, start_session
 from summit.core.clock import now
 from summit.core.crypto import keyed_hash, token_hash
 from summit.core.db import db, unit_of_work
-from summit.core.language import permanent_url
+from summit.core.language import mailed_url
 from summit.mail import services as mail
 
 
@@ -74,7 +74,7 @@ def new_token(
     )
     row.code_hash = _code_hash(row.id, code)
     db.session.add(row)
-    return row, permanent_url("accounts.sign_in_link", mailed=token), code
+    return row, mailed_url("accounts.sign_in_link", reader=language, mailed=token), code
 
 
 def _use(row: SignInToken, *, browser: str) -> NewSession:

@@ -16,7 +16,7 @@ from summit.agenda.rules.placing import FOR_EVERYBODY
 from summit.agenda.rules.times import overlap
 from summit.core.access import LinkHolder, PersonActor, Scope
 from summit.core.db import db
-from summit.core.language import clock_time, long_date, permanent_url, speaking
+from summit.core.language import clock_time, long_date, mailed_url, speaking
 from summit.edition.models import Edition
 from summit.edition.queries import current_edition, get_edition
 from summit.showcase.queries import presenters
@@ -100,8 +100,8 @@ def asked_words(person: Person, whole: Plan, token: str) -> dict[str, str]:
         "event": whole.edition.name,
         "titles": "\n".join(f"* {title}" for title in sorted(titles)),
         "times": "\n".join(f"* {one}" for one in times),
-        "times_link": permanent_url("agenda.times_by_link", token=token),
-        "address": permanent_url("agenda.times"),
+        "times_link": mailed_url("agenda.times_by_link", reader=person.language, token=token),
+        "address": mailed_url("agenda.times", reader=person.language),
     }
 
 

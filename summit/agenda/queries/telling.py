@@ -17,7 +17,7 @@ from summit.agenda.rules.telling import Concern, concerns
 from summit.core.access import PersonActor
 from summit.core.db import db
 from summit.core.errors import DomainError, msg
-from summit.core.language import clock_time, long_date, permanent_url, speaking, translated
+from summit.core.language import clock_time, long_date, mailed_url, speaking, translated
 from summit.mail.models import OutboxMail
 from summit.mail.queries import Letter, letter
 from summit.mail.queries.wordings import wording_in_use
@@ -107,7 +107,7 @@ def mail_words(one: Addressee, found: Batch) -> Mapping[str, str]:
             "number": str(found.release.number),
             "note": found.release.note,
             "changes": "\n\n".join(lines),
-            "address": permanent_url("agenda.index"),
+            "address": mailed_url("agenda.index", reader=one.person.language),
         }
 
 

@@ -77,7 +77,11 @@ def _with_authors(stage: Stage, offers: Sequence[Offer]) -> Iterator[tuple[int, 
             yield number, offer, stage.cast["author"]
         else:
             with clock_at(stage.diary.ago(days.CALL_OPENS)):
-                yield number, offer, actor_for(Account("author", guest.email, guest.name))
+                yield (
+                    number,
+                    offer,
+                    actor_for(Account("author", guest.email, guest.name, language=guest.language)),
+                )
 
 
 def _offer(offer: Offer, author: PersonActor) -> UUID:

@@ -56,7 +56,7 @@ class Offered:
 
 def actor_for(account: Account) -> PersonActor:
     """Return somebody who can act, made now if need be, with the role of their account."""
-    person = person_for(account.email, name=account.name)
+    person = person_for(account.email, name=account.name, language=account.language)
     if account.grant:
         grant_role(person_id=person.id, role=account.grant, by=None, edition_id=None, until=None)
     actor = actor_of(person.id, edition_id=None, at=now(), second_factor=True)

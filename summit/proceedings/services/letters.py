@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from summit.accounts.models import Person
 from summit.core.db import db
-from summit.core.language import long_date, permanent_url, speaking
+from summit.core.language import long_date, mailed_url, speaking
 from summit.mail.services import enqueue, tells_of
 from summit.proceedings.models import EditedEntry
 from summit.proceedings.queries import AtDesk
@@ -18,14 +20,20 @@ from summit.showcase.queries import printed_submission
 
 def ask_authors(template: str, found: AtDesk, edition_id: UUID, *, due_on: date, words: str = "") -> None:
     """Write to everybody who wrote an entry, in the language each reads, in the caller's unit of work."""
-    address = permanent_url("proceedings.proof", number=found.number)
+    address = partial(mailed_url, "proceedings.proof", number=found.number)
     write_to_authors(template, found.project, edition_id, due_on=due_on, address=address, words=words)
 
 
 def write_to_authors(
-    template: str, project: Project, edition_id: UUID | None, *, due_on: date, address: str, words: str = ""
+    template: str,
+    project: Project,
+    edition_id: UUID | None,
+    *,
+    due_on: date,
+    address: Callable[..., str],
+    words: str = "",
 ) -> None:
-    """Write to the authors of a project about a day."""
+    """Write to the authors of a project about a day; ``address(reader=language)`` is where it is done."""
     for person in authors_of(project.id):
         with speaking(person.language):
             due = long_date(due_on)
@@ -35,7 +43,7 @@ def write_to_authors(
             project,
             edition_id,
             due=due,
-            address=address,
+            address=address(reader=person.language),
             words=words,
         )
 
@@ -43,7 +51,7 @@ def write_to_authors(
 def tell_editor(template: str, row: EditedEntry, found: AtDesk, *, words: str) -> None:
     """Tell whoever sent a proof what its authors answered."""
     editor = db.session.get_one(Person, row.sent_by_id)
-    address = permanent_url("proceedings.edited", number=found.number)
+    address = mailed_url("proceedings.edited", reader=editor.language, number=found.number)
     _write(template, editor, found.project, row.edition_id, address=address, words=words)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
-from summit.core.language import permanent_url
+from summit.core.language import mailed_url
 from summit.edition.queries import current_edition_id
 from summit.proceedings import queries
 from summit.proceedings.models import EditedEntry
@@ -66,7 +67,7 @@ def _remind_of_final(submission_id: UUID, due_on: date, today: date) -> bool:
             db.session.get_one(Project, submission.project_id),
             None,
             due_on=due_on,
-            address=permanent_url("showcase.show", submission_id=submission_id),
+            address=partial(mailed_url, "showcase.show", submission_id=submission_id),
         )
     return True
 

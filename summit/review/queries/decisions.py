@@ -14,7 +14,7 @@ from summit.accounts.models import Person
 from summit.core.access import Permission, PersonActor
 from summit.core.db import db
 from summit.core.errors import msg
-from summit.core.language import permanent_url, speaking, translated
+from summit.core.language import mailed_url, speaking, translated
 from summit.mail.models import OutboxMail
 from summit.mail.queries import Letter, letter, wording_in_use
 from summit.mail.states import MailState
@@ -159,7 +159,7 @@ def preview(decision: Decision, *, reader_id: UUID | None = None) -> Preview:
         "reference": submission.reference,
         "title": submission.project.title,
         "event": submission.edition.name,
-        "address": permanent_url("showcase.show", submission_id=submission.id),
+        "address": mailed_url("showcase.show", reader=reader.language, submission_id=submission.id),
         **mail_words(submission, decision, language=reader.language),
     }
     words = wording_in_use(template, reader.language)
@@ -226,7 +226,7 @@ def mail_words(submission: Submission, decision: Decision, *, language: str) -> 
         "reviews": str(found.reviews),
         "scores": "\n".join(lines),
         "words": "\n\n".join(one for one in said if one),
-        "outcome_address": permanent_url("review.outcome", submission_id=submission.id),
+        "outcome_address": mailed_url("review.outcome", reader=language, submission_id=submission.id),
     }
 
 

@@ -15,7 +15,7 @@ from summit.core.access import Permission, PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
-from summit.core.language import long_date, permanent_url, speaking
+from summit.core.language import long_date, mailed_url, speaking
 from summit.mail.services import enqueue, tells_of
 from summit.review import queries
 from summit.review.models import Review
@@ -124,8 +124,8 @@ def mail_one(person: Person, subject: Reviewable, review_id: UUID, *, due_on: da
         ),
         reference=subject.reference,
         due=due,
-        address=permanent_url("review.write", review_id=review_id),
-        all_reviews=permanent_url("review.desk"),
+        address=mailed_url("review.write", reader=person.language, review_id=review_id),
+        all_reviews=mailed_url("review.desk", reader=person.language),
     )
 
 
@@ -139,7 +139,7 @@ def mail_several(person: Person, *, due_on: date) -> UUID:
         language=person.language,
         name=person.name,
         due=due,
-        all_reviews=permanent_url("review.desk"),
+        all_reviews=mailed_url("review.desk", reader=person.language),
     )
 
 

@@ -16,7 +16,7 @@ from summit.core.access import Permission, PersonActor
 from summit.core.clock import LONDON, now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import msg
-from summit.core.language import long_date, permanent_url, speaking, translated
+from summit.core.language import long_date, mailed_url, speaking, translated
 from summit.edition.queries import current_edition_id
 from summit.mail.services import enqueue, tells_of
 from summit.review import queries
@@ -99,7 +99,9 @@ def open_discussion(submission_id: UUID, *, actor: PersonActor) -> Remark:
                 name=one.reviewer.name,
                 title=veil.text(submission_id, subject.title),
                 reference=subject.reference,
-                address=permanent_url("review.write", review_id=one.id, _anchor="discussion"),
+                address=mailed_url(
+                    "review.write", reader=one.reviewer.language, review_id=one.id, _anchor="discussion"
+                ),
             )
             tells_of(mail_id, submission_id)
     return said
@@ -154,7 +156,7 @@ def _mail(person: Person, *, count: int, due_on: date) -> UUID:
         count=str(count),
         due=due,
         late="yes" if is_late else "",
-        all_reviews=permanent_url("review.desk"),
+        all_reviews=mailed_url("review.desk", reader=person.language),
     )
 
 

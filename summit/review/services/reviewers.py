@@ -18,7 +18,7 @@ from summit.audit import services as audit
 from summit.core.access import Permission, PersonActor, Role
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
-from summit.core.language import permanent_url
+from summit.core.language import mailed_url
 from summit.edition.queries import current_edition, get_edition
 from summit.mail.services import enqueue
 from summit.organisations.rules.entries import Named
@@ -200,5 +200,5 @@ def _ask(person: Person, edition_id: UUID, *, actor: PersonActor) -> None:
         language=person.language,
         name=person.name,
         edition=get_edition(edition_id).name,
-        address=permanent_url("review.profile"),
+        address=mailed_url("review.profile", reader=person.language),
     )

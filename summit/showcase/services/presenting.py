@@ -15,7 +15,7 @@ from summit.core.access import PersonActor
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
 from summit.core.errors import DomainError, msg
-from summit.core.language import permanent_url
+from summit.core.language import mailed_url
 from summit.edition.rules import Feature
 from summit.files import services as files
 from summit.files.models import StoredFile
@@ -134,7 +134,7 @@ def _mail(submission: Submission, template: str, presenter: Presenter, **context
         language=person.language,
         title=submission.project.title,
         event=submission.edition.name,
-        address=permanent_url("registration.begin"),
+        address=mailed_url("registration.begin", reader=person.language),
         attachments=(),
         held=False,
         **context,

@@ -10,7 +10,7 @@ from summit.audit import services as audit
 from summit.core.access import PersonActor
 from summit.core.clock import now
 from summit.core.db import db, unit_of_work
-from summit.core.language import moment, permanent_url, speaking
+from summit.core.language import mailed_url, moment, speaking
 from summit.mail.services import Attachment, enqueue, tells_of
 from summit.projects import queries as projects
 from summit.projects.models import Occasion
@@ -84,7 +84,7 @@ def mail_authors(
                 "title": submission.project.title,
                 "event": submission.edition.name,
                 "deadline": _moment(submission.edition.call_closes_at, language=author.language),
-                "address": permanent_url("showcase.show", submission_id=submission.id),
+                "address": mailed_url("showcase.show", reader=author.language, submission_id=submission.id),
                 "copied": "yes" if attachments else "",
                 **context,
                 **(said(author.language) if said else {}),
