@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from ctypes import CDLL, c_void_p
 from functools import cache
 from pathlib import Path
 
@@ -38,12 +39,11 @@ def lacking(letters: frozenset[str]) -> frozenset[str]:
 
 def unknown(letters: Iterable[str]) -> str:
     """Return the letters for which Pango finds no font; the child's work."""
-    from weasyprint.text.ffi import ffi, gobject, pango, pangoft2  # noqa: PLC0415 (heavy: the child alone)
-
-    ffi.cdef("int pango_layout_get_unknown_glyphs_count(PangoLayout *layout);")
-    fonts = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
-    context = ffi.gc(pango.pango_font_map_create_context(fonts), gobject.g_object_unref)
-    layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+    pango, pangoft2 = (_library(name) for name in ("pango-1.0", "pangoft2-1.0"))
+    new_fonts, new_context = pangoft2.pango_ft2_font_map_new, pango.pango_font_map_create_context
+    for maker in (new_fonts, new_context, pango.pango_layout_new):
+        maker.restype = c_void_p
+    layout = c_void_p(pango.pango_layout_new(c_void_p(new_context(c_void_p(new_fonts())))))
     found = []
     for letter in letters:
         words = letter.encode()
@@ -51,6 +51,11 @@ def unknown(letters: Iterable[str]) -> str:
         if pango.pango_layout_get_unknown_glyphs_count(layout):
             found.append(letter)
     return "".join(found)
+
+
+def _library(name: str) -> CDLL:
+    """Open a library by itself: what WeasyPrint takes along, when it is asked for, is a second of work."""
+    return CDLL(f"lib{name}.0.dylib" if sys.platform == "darwin" else f"lib{name}.so.0")
 
 
 if __name__ == "__main__":

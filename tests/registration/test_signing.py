@@ -97,7 +97,7 @@ def as_pgm(matrix, *, scale):
     rows = [bytearray(b"\xff" * size) for _ in range(size)]
     for y, row in enumerate(matrix):
         for x, dark in enumerate(row):
-            if dark:
+            if dark == "1":
                 left = (x + QUIET_MODULES) * scale
                 for line in range((y + QUIET_MODULES) * scale, (y + QUIET_MODULES + 1) * scale):
                     rows[line][left : left + scale] = bytes(scale)

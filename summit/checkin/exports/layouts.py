@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from summit.checkin.exports.setting import Setter, Style
 from summit.checkin.rules.designs import Design, Shown, readable_on
 from summit.checkin.rules.faces import Face, printed_name, without_pictures
-from summit.checkin.rules.marks import Align, Box, Font, Side
+from summit.checkin.rules.marks import Align, Box, Font, Mark, Side
 from summit.checkin.rules.wordings import Wording
 from summit.core.press.metrics import metrics
 
@@ -26,23 +26,26 @@ class Badge:
     is_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Maker:
-    """Sets the sides of badges of one design in one language."""
+    """Sets the sides of badges of one design in one language; what stands on all is set once."""
 
     design: Design
     wording: Wording
+    common: tuple[Mark, ...] = ()
 
     def side(self, badge: Badge) -> Side:
         """Return the front of a badge, or its back in the other language."""
         sheet = self.design.sheet
         width, height = sheet.width, sheet.height
-        setter = Setter()
-        if height >= UPRIGHT:
-            Upright(self.design, self.wording, setter, width, height).set(badge)
-        else:
-            Card(self.design, self.wording, setter, width, height).set(badge)
-        return Side(width, height, tuple(setter.marks), self.wording.language)
+        setter = Setter(self.common)
+        kind = Upright if height >= UPRIGHT else Card
+        layout = kind(self.design, self.wording, setter, width, height)
+        if not self.common:
+            layout.begin()
+            self.common = tuple(setter.marks)
+        layout.set(badge)
+        return Side(width, height, tuple(setter.marks), self.wording.language, len(self.common))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +131,15 @@ class Layout:
 class Upright(Layout):
     """A6, with room for all."""
 
+    def begin(self) -> None:
+        """Set what stands on every badge."""
+        self.setter.bar(Box(0, 0, self.width, 31), NAVY, "tlr")
+        self.strands(1.8)
+        self._head()
+
     def set(self, badge: Badge) -> None:
         """Set one side."""
         face, put = badge.face, self.setter
-        put.bar(Box(0, 0, self.width, 31), NAVY, "tlr")
-        self.strands(1.8)
-        self._head()
         name = Style(Font.DISPLAY, 46, 12, NAVY, lines=2, leading=1.1, comfortable=22, at_foot=True)
         wide = self.width - 16
         pronouns = self.pronouns(face)
@@ -187,13 +193,22 @@ class Upright(Layout):
 class Card(Layout):
     """A card or a label: the name above, the code at the right."""
 
+    def begin(self) -> None:
+        """Set what stands on every badge."""
+        head, _ = self._edges
+        self.setter.bar(Box(0, 0, self.width, head), NAVY, "tlr")
+        self.strands(0.9)
+        self._head(head)
+
+    @property
+    def _edges(self) -> tuple[float, float]:
+        """How high the head is, and the band at the foot."""
+        return (8.6, 6.4) if self.height >= 53 else (7.6, 5.6)  # noqa: PLR2004 (millimetres)
+
     def set(self, badge: Badge) -> None:
         """Set one side."""
         face, put = badge.face, self.setter
-        head, band = (8.6, 6.4) if self.height >= 53 else (7.6, 5.6)  # noqa: PLR2004 (millimetres)
-        put.bar(Box(0, 0, self.width, head), NAVY, "tlr")
-        self.strands(0.9)
-        self._head(head)
+        head, band = self._edges
         self.band(face, band, band * 1.75)
         foot = self.height - band
         side = min(24.5, foot - head - 11.5)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summit.checkin.exports.foreign import Key, drawings, key_of
 from summit.checkin.rules.designs import Design
 from summit.checkin.rules.marks import Bar, Code, Line, Mark, Outline, Side
 from summit.checkin.rules.sizes import BLEED, MARKS, Sheet, Size
 from summit.core.press.canvas import Canvas, Paper, area, code, ink, number, rounded
-from summit.core.press.codes import Codes
+from summit.core.press.codes import inked
 from summit.core.press.metrics import metrics
 
 MM = 72 / 25.4
@@ -36,7 +36,8 @@ class Drawer:
     canvas: Canvas
     design: Design
     foreign: dict[Key, bytes]
-    codes: Codes
+    common: dict[tuple[Mark, ...], bytes] = field(default_factory=dict)
+    """What has been drawn of the marks that stand on every badge."""
 
     def cover(self, side: Side, *, has_back: bool) -> None:
         """Put a page before all others, and an empty one behind it where sheets have two sides."""
@@ -67,9 +68,16 @@ class Drawer:
             across, up = x + one.side.width * MM, y + one.side.height * MM
             matrix = b"-1 0 0 -1 %s %s" % (number(across), number(up))
         yield b"q %s cm\n" % matrix
-        for mark in one.side.marks:
+        yield self._common(one.side)
+        for mark in one.side.marks[one.side.common :]:
             yield self._mark(mark, one.side.height)
         yield b"Q\n"
+
+    def _common(self, side: Side) -> bytes:
+        marks = side.marks[: side.common]
+        if marks not in self.common:
+            self.common[marks] = b"".join(self._mark(mark, side.height) for mark in marks)
+        return self.common[marks]
 
     def _mark(self, mark: Mark, height: float) -> bytes:
         if isinstance(mark, Line):
@@ -77,7 +85,7 @@ class Drawer:
         box = mark.box
         x, y, width, high = box.x * MM, (height - box.bottom) * MM, box.width * MM, box.height * MM
         if isinstance(mark, Code):
-            return code(self.codes.drawing(mark.text), x, y, width)
+            return code(inked(mark.text), x, y, width)
         if isinstance(mark, Outline):
             dashes = b"[1.2 1.2] 0 d " if mark.dashed else b"[] 0 d "
             line = dashes + (b"0.5 w\n" if mark.dashed else b"0.7 w\n")

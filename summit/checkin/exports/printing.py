@@ -22,14 +22,12 @@ from summit.checkin.rules.marks import Font, Side
 from summit.checkin.rules.orders import Printing
 from summit.checkin.rules.plans import Entry, legible_plan
 from summit.checkin.rules.sizes import Size, dealt
-from summit.checkin.rules.wordings import Wording
 from summit.checkin.services import Batch
 from summit.core.clock import now
 from summit.core.ids import new_id
 from summit.core.language import speaking
 from summit.core.letters import lacking
 from summit.core.press.canvas import Canvas
-from summit.core.press.codes import Codes
 from summit.core.press.metrics import composed, metrics
 from summit.edition.models import Edition
 from summit.registration.rules import CategoryKind
@@ -81,8 +79,8 @@ class Press:
 
     edition: Edition
     design: Design
-    english: Wording
-    welsh: Wording
+    english: Maker
+    welsh: Maker
     plans: Mapping[UUID, Sequence[Entry]]
     lacking: frozenset[str]
     """The letters in what all these badges say that no font of this machine has."""
@@ -101,28 +99,28 @@ class Press:
         font = metrics(Font.TEXT)
         letters = {letter for text in texts for letter in composed(text)}
         odd = unknown_letters(without_pictures("".join(letters), font=font), font=font)
-        english, welsh = wording(edition, "en"), wording(edition, "cy")
+        english, welsh = (Maker(design, wording(edition, language)) for language in ("en", "cy"))
         return cls(edition, design, english, welsh, plans, lacking(odd))
 
     def pair(self, badge: Badge) -> Pair:
         """Return both sides of a badge."""
         badge = replace(badge, face=legible(badge.face, self.lacking))
-        front = Maker(self.design, self.english).side(badge)
+        front = self.english.side(badge)
         match self.design.back_side:
             case Back.WELSH:
-                return Pair(front, Maker(self.design, self.welsh).side(badge))
+                return Pair(front, self.welsh.side(badge))
             case Back.AGENDA:
                 plan = self.plans.get(badge.face.registration_id, ())
                 known = legible_plan(plan, self.lacking)
-                return Pair(front, agenda_side(badge, known, self.design, self.english))
+                return Pair(front, agenda_side(badge, known, self.design, self.english.wording))
         return Pair(front, None)
 
-    def draw(self, sheets: Sequence[Laid], codes: Codes, on_progress: OnProgress) -> Drawn:
+    def draw(self, sheets: Sequence[Laid], on_progress: OnProgress) -> Drawn:
         """Draw all badges, sheet by sheet: never are more set than lie on one sheet."""
         canvas = Canvas(title=f"Badges – {self.edition.name}", language="en-GB", made_at=now())
         badges = [badge for laid in sheets for badge in laid if badge]
         with drawings(foreign_lines(self._odd_sides(badges)), canvas) as foreign:
-            drawer = Drawer(canvas, self.design, foreign, codes)
+            drawer = Drawer(canvas, self.design, foreign)
             look, done = set(), 0
             for laid in sheets:
                 on_progress(done, len(badges))
@@ -200,23 +198,16 @@ def _drawn(batch: Batch, on_progress: OnProgress) -> tuple[bytes, Drawn]:
     badges = [Badge(one.face, one.issued.code) for one in batch.badges]
     badges += [blank(*batch.blanks_are)] * printing.blanks
     sheets = list(dealt(badges, places=design.sheet.places, is_cut_and_stacked=printing.is_stacked))
-    with Codes(codes_of(sheets, design)) as codes:  # first, because they take longest
-        wants_plans = design.back_side is Back.AGENDA
-        wearers = [one.face.registration_id for one in batch.badges]
-        found = plans(batch.edition.id, wearers) if wants_plans else {}
-        press = Press.of(batch.edition, design, [one.face for one in batch.badges], found)
-        drawn = press.draw(sheets, codes, on_progress)
+    wants_plans = design.back_side is Back.AGENDA
+    wearers = [one.face.registration_id for one in batch.badges]
+    found = plans(batch.edition.id, wearers) if wants_plans else {}
+    press = Press.of(batch.edition, design, [one.face for one in batch.badges], found)
+    drawn = press.draw(sheets, on_progress)
     if printing.has_cover:
         ends = tuple(press.name(one.face) for one in (*batch.badges[:1], *batch.badges[-1:]))
         cover = cover_side(batch, Told(drawn.sheets, ends, drawn.to_look_at, drawn.altered))
         drawn.drawer.cover(cover, has_back=press.has_backs)
     return drawn.drawer.canvas.to_bytes(), drawn
-
-
-def codes_of(sheets: Iterable[Laid], design: Design) -> list[str]:
-    """Return what the codes say in the order in which they are drawn; a back in Welsh has its own."""
-    times = 2 if design.back_side is Back.WELSH else 1
-    return [badge.code for laid in sheets for _ in range(times) for badge in laid if badge and badge.code]
 
 
 def blank(category: CategoryKind, category_name: str = "") -> Badge:

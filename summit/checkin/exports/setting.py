@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summit.checkin.rules import fitting
@@ -34,9 +35,9 @@ class Style:
 class Setter:
     """Collects the marks of one side."""
 
-    def __init__(self) -> None:
-        """Start with an empty side."""
-        self.marks: list[Mark] = []
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        """Start with an empty side, or with what stands there."""
+        self.marks: list[Mark] = list(marks)
 
     def words(self, text: str, box: Box, style: Style, role: str) -> float:
         """Set words into a box; returns how far down they reach, in millimetres."""

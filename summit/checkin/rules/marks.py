@@ -130,6 +130,8 @@ class Side:
     height: float
     marks: tuple[Mark, ...]
     language: str = "en"
+    common: int = 0
+    """So many of the marks, the first ones, stand on every badge of a printing."""
 
     @property
     def lines(self) -> list[Line]:

@@ -6,7 +6,7 @@ takes when it is. Lengths are points, from the lower left corner. Each font is e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -30,6 +30,22 @@ class Paper:
     bleed: Box
 
 
+class Glyphs(dict[str, bytes]):
+    """The letters of a font that were drawn, each as a page has it; ``letters`` says what a glyph is."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        """Begin with nothing drawn."""
+        super().__init__()
+        self.known, self.letters = known, dict[int, str]()
+
+    def __missing__(self, letter: str) -> bytes:
+        """Draw a letter for the first time."""
+        glyph = self.known[letter]
+        self.letters.setdefault(glyph, letter)
+        code = self[letter] = b"%04x" % glyph
+        return code
+
+
 class Canvas:
     """One PDF while it is drawn."""
 
@@ -38,7 +54,7 @@ class Canvas:
         self.title, self.language, self.made_at = title, language, made_at
         self.file = PdfFile()
         self.root, self.pages, self.fonts, self.resources = (self.file.reserve() for _ in range(4))
-        self._drawn: dict[str, dict[int, str]] = {}
+        self._drawn: dict[str, Glyphs] = {}
         self._forms: list[int] = []
         self._pages: list[int] = []
 
@@ -47,19 +63,14 @@ class Canvas:
     ) -> bytes:
         """Return what draws a line that the font knows, kerned, in the colour set."""
         known = metrics(font)
-        drawn = self._drawn.setdefault(font, {})
-        parts, run = [], []
-        for letter, gap in zip(words, [*known.kerning(words), 0], strict=True):
-            glyph = known.glyphs[letter]
-            drawn.setdefault(glyph, letter)
-            run.append(b"%04x" % glyph)
-            if gap:
-                parts.append(b"<%s>%d" % (b"".join(run), -gap))
-                run = []
-        parts.append(b"<%s>" % b"".join(run))
+        codes = self._drawn.setdefault(font, Glyphs(known.glyphs))
+        parts = [
+            b"%s>%d<" % (codes[letter], -gap) if gap else codes[letter]
+            for letter, gap in zip(words, (*known.kerning(words), 0), strict=True)
+        ]
         stretch = b"%d Tz " % narrow if narrow != 100 else b""  # noqa: PLR2004 (per cent)
         restore = b" 100 Tz" if stretch else b""
-        return b"BT %s%s %s Tf %s %s Td [%s]TJ%s ET\n" % (
+        return b"BT %s%s %s Tf %s %s Td [<%s>]TJ%s ET\n" % (
             stretch, name(font), number(size), number(at[0]), number(at[1]), b"".join(parts), restore,
         )  # fmt: skip
 
@@ -109,7 +120,7 @@ class Canvas:
 
     def _embed(self, font: str) -> int:
         known, content = metrics(font), (FONTS / f"{font}.ttf").read_bytes()
-        facts, drawn = known.facts, self._drawn[font]
+        facts, drawn = known.facts, self._drawn[font].letters
         base = name(facts["name"])
         program = self.file.put_stream(content, b"/Length1 %d" % len(content))
         descriptor = self.file.put(

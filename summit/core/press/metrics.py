@@ -22,20 +22,42 @@ EM = 1000
 UNKNOWN_WIDTH = 1.0  # em: as wide as a Chinese letter, wider than nearly any other
 
 
+class Gaps(dict[tuple[str, str], int]):
+    """The kerning of two letters, found by their groups once: words have the same pairs again and again."""
+
+    def __init__(
+        self, left: Mapping[str, int], right: Mapping[str, int], pairs: Mapping[tuple[int, int], int]
+    ) -> None:
+        """Begin with no pair of letters."""
+        super().__init__()
+        self._left, self._right, self._pairs = left, right, pairs
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        """Look a pair up."""
+        one, other = pair
+        gap = self[pair] = self._pairs.get((self._left.get(one, -1), self._right.get(other, -1)), 0)
+        return gap
+
+
+class Widths(dict[str, int]):
+    """The width of each letter; one that another font will draw counts as a wide one."""
+
+    def __missing__(self, letter: str) -> int:
+        """Return what is wide."""
+        return round(UNKNOWN_WIDTH * EM)
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """One font: the glyph and the width of each letter, and how much pairs of letters are drawn together.
 
-    Letters that are kerned alike share a group: ``left`` and ``right`` are the groups, ``pairs`` the
-    thousandths of an em between two of them. ``facts`` is what a PDF says of the whole font.
+    Widths and gaps are thousandths of an em. ``facts`` is what a PDF says of the whole font.
     """
 
     name: str
     glyphs: Mapping[str, int]
-    widths: Mapping[str, int]
-    left: Mapping[str, int]
-    right: Mapping[str, int]
-    pairs: Mapping[tuple[int, int], int]
+    widths: Widths
+    gaps: Gaps
     facts: Mapping[str, Any]
 
     def __contains__(self, letter: object) -> bool:
@@ -44,18 +66,15 @@ class Metrics:
 
     def knows(self, text: str) -> bool:
         """Tell whether the font can draw all of a text by itself."""
-        return all(letter in self.glyphs for letter in text)
+        return self.glyphs.keys() >= set(text)
 
     def measure(self, text: str) -> float:
-        """Return how wide a text is, in em; a letter that another font will draw counts as a wide one."""
-        unknown = round(UNKNOWN_WIDTH * EM)
-        widths = sum(self.widths.get(letter, unknown) for letter in text)
-        return (widths + sum(self.kerning(text))) / EM
+        """Return how wide a text is, in em."""
+        return (sum(map(self.widths.__getitem__, text)) + sum(self.kerning(text))) / EM
 
     def kerning(self, text: str) -> Iterator[int]:
-        """Yield the thousandths of an em to put after each letter but the last; most are 0."""
-        for one, other in pairwise(text):
-            yield self.pairs.get((self.left.get(one, -1), self.right.get(other, -1)), 0)
+        """Return the thousandths of an em to put after each letter but the last; most are 0."""
+        return map(self.gaps.__getitem__, pairwise(text))
 
 
 def composed(text: str) -> str:
@@ -70,10 +89,8 @@ def metrics(name: str) -> Metrics:
     return Metrics(
         name=name,
         glyphs=read["glyphs"],
-        widths=read["widths"],
-        left=read["left"],
-        right=read["right"],
-        pairs={(one, other): gap for one, other, gap in read["pairs"]},
+        widths=Widths(read["widths"]),
+        gaps=Gaps(read["left"], read["right"], {(one, other): gap for one, other, gap in read["pairs"]}),
         facts=read["facts"],
     )
 

@@ -76,6 +76,20 @@ def test_nothing_meets_leaves_the_badge_or_is_smaller_than_six_points(design, la
     assert [one for one in named if not {"name", "category", "event", "dates"} <= one] == []
 
 
+@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_what_stands_on_all_badges_is_set_once_and_makes_no_badge_different(size, language):
+    design, badges = Design(size=size), list(worst_badges())
+    together = Maker(design, wording(language))
+    sides = [together.side(badge) for badge in badges]
+    assert sides == [Maker(design, wording(language)).side(badge) for badge in badges]
+    common = {side.marks[: side.common] for side in sides}
+    assert [len(common), {"event", "dates"} <= {getattr(mark, "role", "") for mark in common.pop()}] == [
+        1,
+        True,
+    ]
+
+
 @pytest.mark.parametrize("size", [Size.SHEET, Size.FOLDED, Size.SINGLE])
 @pytest.mark.parametrize("count", [0, 1, 12, 60])
 @pytest.mark.usefixtures("app")
