@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from summit.agenda.document import Item
 from summit.agenda.models import Places
 from summit.agenda.queries import newest
-from summit.checkin.models import Attendance, Certificate, Gate
+from summit.checkin.models import Attendance, Certificate, Gate, Zone
 from summit.checkin.queries.moves import moves_on
-from summit.checkin.rules.answers import Direction
+from summit.checkin.queries.sessions import watched
+from summit.checkin.rules.attendance import Watched
 from summit.checkin.rules.plans import LONDON
 from summit.checkin.rules.presence import DayThere, Span, credited, there, within
 from summit.core.db import db
@@ -34,9 +35,9 @@ class Confirmed:
 def days_there(registration: Registration) -> list[DayThere]:
     """Return the days that somebody came, with the minutes of the programme; for pages of their own."""
     programme = _programme(registration.edition_id)
-    sessions = _sessions_of_gates(registration.edition_id)
+    sessions, own = watched(registration.edition_id), _doors_of_sessions(registration.edition_id)
     return [
-        DayThere(on, _minutes(registration, on, programme.get(on, ()), sessions))
+        DayThere(on, _minutes(registration, on, programme.get(on, ()), sessions, own))
         for on in _days(registration.id)
     ]
 
@@ -81,29 +82,31 @@ def _days(registration_id: UUID) -> Sequence[date]:
 
 
 def _minutes(
-    registration: Registration, on: date, programme: Sequence[Span], sessions: Mapping[UUID, Span | None]
+    registration: Registration,
+    on: date,
+    programme: Sequence[Span],
+    sessions: Iterable[Watched],
+    doors_of_sessions: Collection[UUID],
 ) -> int:
     if not programme:
         return 0
     moves = moves_on(on, edition_id=registration.edition_id, registration_ids=[registration.id])
-    doors = [(one.at, one.leads_to.is_inside) for one in moves if one.gate_id not in sessions]
+    doors = [(one.at, one.leads_to.is_inside) for one in moves if one.gate_id not in doors_of_sessions]
     stays = list(there(doors, until=max(until for _, until in programme)))
-    for gate_id, span in sessions.items():
-        own = [(one.at, one.direction is Direction.IN) for one in moves if one.gate_id == gate_id]
-        stays += within(there(own, until=span[1]), span) if span else ()
+    for one in sessions:
+        stays += within(there(one.passages(moves), until=one.ends), (one.begins, one.ends))
     return credited(stays, programme)
 
 
-def _sessions_of_gates(edition_id: UUID) -> Mapping[UUID, Span | None]:
-    """Return when the session is on that a gate is for; None while it is not on the published agenda."""
-    release = newest(edition_id)
-    spans = {one.id: (one.starts_at, one.ends_at) for one in (release.agenda.items if release else ())}
+def _doors_of_sessions(edition_id: UUID) -> Collection[UUID]:
+    """Return the gates that tell of sessions alone: those with seats, and those into a room of the agenda."""
     query = (
-        select(Gate.id, Places.session_id)
-        .join(Places, Places.quota_id == Gate.quota_id)
-        .where(Gate.edition_id == edition_id)
+        select(Gate.id)
+        .outerjoin(Places, Places.quota_id == Gate.quota_id)
+        .outerjoin(Zone, Zone.id == Gate.zone_id)
+        .where(Gate.edition_id == edition_id, or_(Places.session_id.is_not(None), Zone.room_id.is_not(None)))
     )
-    return {gate_id: spans.get(session_id) for gate_id, session_id in db.session.execute(query)}
+    return set(db.session.scalars(query))
 
 
 def _programme(edition_id: UUID) -> Mapping[date, list[Span]]:

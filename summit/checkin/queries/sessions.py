@@ -44,7 +44,7 @@ def sessions(edition_id: UUID, on: date, *, at: datetime, actor: PersonActor) ->
     moves = moves_on(on, edition_id=edition_id)
     return [
         Counted(one, len(attended(one, moves, at=at)))
-        for one in _watched(edition_id)
+        for one in watched(edition_id)
         if one.begins.astimezone(LONDON).date() == on
     ]
 
@@ -52,7 +52,7 @@ def sessions(edition_id: UUID, on: date, *, at: datetime, actor: PersonActor) ->
 def session(edition_id: UUID, session_id: UUID, *, actor: PersonActor) -> Watched:
     """Return one session whose doors are watched."""
     _for_managers(actor)
-    found = next((one for one in _watched(edition_id) if one.id == session_id), None)
+    found = next((one for one in watched(edition_id) if one.id == session_id), None)
     if found is None:
         raise NoResultFound
     return found
@@ -70,8 +70,8 @@ def who_was_in(edition_id: UUID, one: Watched, *, at: datetime, actor: PersonAct
     return [Present(person, since[person.id]) for person in people]
 
 
-def _watched(edition_id: UUID) -> list[Watched]:
-    """Return the published sessions whose room is a zone, or that have gates of their own."""
+def watched(edition_id: UUID) -> list[Watched]:
+    """Return the published sessions whose room is a zone, or that have gates of their own; for queries."""
     release = newest(edition_id)
     if release is None:
         return []
@@ -93,8 +93,8 @@ def _watched(edition_id: UUID) -> list[Watched]:
         for item in release.agenda.items
         if item.is_session
     ]  # fmt: skip
-    watched = [one for one in found if one.zone_id or one.gate_ids]
-    return sorted(watched, key=lambda one: (one.begins, one.room, one.title))
+    known_by_doors = [one for one in found if one.zone_id or one.gate_ids]
+    return sorted(known_by_doors, key=lambda one: (one.begins, one.room, one.title))
 
 
 def _for_managers(actor: PersonActor) -> None:

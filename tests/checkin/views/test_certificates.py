@@ -21,6 +21,8 @@ from summit.checkin.rules.wordings import thanks
 from summit.core.access import Scope
 from summit.core.db import db, unit_of_work
 from summit.core.ids import new_id
+from summit.edition.rules import RoomDetails
+from summit.edition.services import save_room
 from summit.mail.rules.wording import FIELD
 from summit.registration.rules.seats import Chosen
 from tests.checkin import reading
@@ -113,21 +115,27 @@ def doors(programme, edition, organiser, gate):
 
 
 @pytest.fixture
-def page_after(client, guest, doors, link, clock, steward):
+def went(clock, steward):
+    """``went(ann, [(gate, [(9, 0), (10, 30)])])``: in and out by turns on the first day, at each gate."""
+
+    def move(who, passages):
+        moves = [(when, where.id, at) for where, own in passages for at, when in enumerate(own)]
+        for when, gate_id, at in sorted(moves, key=lambda one: one[0]):
+            clock.move_to(datetime(2027, 3, 9, *when, tzinfo=UTC))
+            way = Direction.OUT if at % 2 else Direction.IN
+            services.scan(who.reference, scan_id=new_id(), gate_id=gate_id, actor=steward, direction=way)
+
+    return move
+
+
+@pytest.fixture
+def page_after(client, guest, doors, link, clock, went):
     """``page_after(door, room)``: what Ann reads who went in and out by turns, at the door and the room."""
     _, workshop = doors
 
     def told(door, room):
         ann = guest("Ann", seats=(Chosen(workshop.quota_id),))
-        moves = [
-            (when, where.id, at)
-            for where, own in zip(doors, (door, room), strict=True)
-            for at, when in enumerate(own)
-        ]
-        for when, gate_id, at in sorted(moves, key=lambda one: one[0]):
-            clock.move_to(datetime(2027, 3, 9, *when, tzinfo=UTC))
-            way = Direction.OUT if at % 2 else Direction.IN
-            services.scan(ann.reference, scan_id=new_id(), gate_id=gate_id, actor=steward, direction=way)
+        went(ann, zip(doors, (door, room), strict=True))
         clock.move_to(AFTER)
         return client.get(link(ann)).text
 
@@ -146,6 +154,52 @@ def page_after(client, guest, doors, link, clock, steward):
 )
 def test_the_gate_of_a_session_credits_that_session(door, room, hours, page_after):
     assert f"{hours} hours of the programme" in page_after(door, room)
+
+
+@pytest.fixture
+def rooms(programme, edition, organiser, gate):
+    """Three sessions from 09:30; Hall 1, where the first and the last are, is a zone with a door."""
+    other = save_room(RoomDetails("Hall 2", 100), edition_id=edition.id, actor=organiser)
+    programme.rooms["other"] = other
+    for title, room, begins in (
+        ("Drones", "hall", "09:30"),
+        ("Boats", "other", "10:30"),
+        ("Radios", "hall", "11:30"),
+    ):
+        programme.place(programme.session(title, 60), room, begins)
+    programme.publish()
+    hall = services.save_zone(
+        "Hall", None, edition_id=edition.id, zone_id=None, room_id=programme.rooms["hall"].id, actor=organiser
+    )
+    inner = services.open_gate("Hall 1", edition_id=edition.id, actor=organiser)
+    services.lead_gate(inner.id, Leads("Hall 1", hall.id), actor=organiser)
+    return gate, inner
+
+
+@pytest.fixture
+def page_after_rooms(client, guest, rooms, link, clock, went):
+    """``page_after_rooms(door, room)``: what Ann reads who went in and out at the main door and at Hall 1."""
+
+    def told(door, room):
+        ann = guest("Ann")
+        went(ann, zip(rooms, (door, room), strict=True))
+        clock.move_to(AFTER)
+        return client.get(link(ann)).text
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("door", "room", "hours"),
+    [
+        ((), [(9, 0)], 2),  # seen at the hall's door alone: the sessions in the hall
+        ((), [(9, 0), (10, 0), (11, 45), (12, 15)], 1),
+        ([(9, 0)], [(9, 20), (10, 30)], 3),  # who leaves the hall stays in the venue
+        ([(9, 0), (10, 30)], [(11, 30)], 2),  # out of the venue, and seen again in the hall
+    ],
+)
+def test_the_door_of_a_room_credits_the_sessions_in_it(door, room, hours, page_after_rooms):
+    assert f"{hours} hours of the programme" in page_after_rooms(door, room)
 
 
 def test_anybody_can_check_a_number_and_learns_what_is_printed_and_no_more(client, guest, scan, link, clock):
