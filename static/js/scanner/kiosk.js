@@ -86,8 +86,16 @@ async function checkIn() {
   if (said.answer !== "welcome") return refuse(said.answer);
   byId("again").hidden = said.wears;
   byId("badge").textContent = word(said.wears ? "wears" : "printing");
+  tellWhetherFull(said.full);
   say("done");
   if (!said.wears) await badge();
+}
+
+function tellWhetherFull(isFull) {
+  const answer = byId("full").parentElement;
+  byId("full").hidden = !isFull;
+  answer.classList.toggle("answer--go", !isFull);
+  answer.classList.toggle("answer--look", isFull);
 }
 
 async function badge() {

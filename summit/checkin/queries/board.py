@@ -18,7 +18,7 @@ from summit.checkin.queries.doors import GateAt
 from summit.checkin.queries.moves import count_in, moves_on
 from summit.checkin.rules.answers import Direction
 from summit.checkin.rules.ledger import Load, Move, Place, arrivals, by_quarter, load, places
-from summit.core.access import Permission, PersonActor
+from summit.core.access import Device, Permission, PersonActor
 from summit.core.db import db
 from summit.core.paging import Page, page_of
 from summit.edition.models import EditionDay
@@ -129,9 +129,10 @@ def muster(edition_id: UUID, on: date, *, actor: PersonActor) -> Sequence[Muster
     return sorted(found, key=lambda zone: zone.name or "")
 
 
-def crowd(gate: Gate | GateAt, on: date, *, actor: PersonActor) -> ZoneNow | None:
+def crowd(gate: Gate | GateAt, on: date, *, actor: PersonActor | Device) -> ZoneNow | None:
     """Return how full the zone behind a gate is; nothing where there is no limit to it."""
-    if not {Permission.CHECKIN_SCAN, Permission.CHECKIN_MANAGE} & actor.permissions:
+    may = {Permission.CHECKIN_SCAN, Permission.CHECKIN_MANAGE, Permission.CHECKIN_KIOSK}
+    if not may & actor.permissions:
         raise NoResultFound
     zone = db.session.get_one(Zone, gate.zone_id) if gate.zone_id else None
     if zone is None or zone.capacity is None:

@@ -10,7 +10,7 @@ from flask import g, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from summit.accounts.rules.attempts import TooManyAttemptsError
-from summit.checkin import services
+from summit.checkin import queries, services
 from summit.checkin.exports import print_badges
 from summit.checkin.forms.kiosk import KIOSK_WORDS, REFUSALS
 from summit.checkin.rules.answers import LONGEST_TYPED, Answer
@@ -19,6 +19,7 @@ from summit.checkin.views.badges import PDF
 from summit.checkin.views.blueprint import bp
 from summit.checkin.views.scanner import NEVER_KEPT, POLICY, sent, version
 from summit.core.access import Permission, device, public
+from summit.core.clock import LONDON, now
 from summit.core.errors import DomainError
 from summit.core.ids import new_id
 from summit.core.language import sentence
@@ -74,12 +75,14 @@ def _told(ask: Callable[..., Scanned]) -> ResponseReturnValue:
         return jsonify(minutes=refusal.values["minutes"]), refusal.status, NEVER_KEPT
     if scanned.answer is not Answer.WELCOME or scanned.holder is None:
         return jsonify(answer=scanned.answer), NEVER_KEPT
-    holder = scanned.holder
+    holder, to_come = scanned.holder, int(ask is services.look)
+    crowd = queries.crowd(scanned.gate, now().astimezone(LONDON).date(), actor=g.actor)
     return jsonify(
         answer=scanned.answer,
         name=holder.badge_name,
         organisation=holder.organisation,
         wears=services.wears_badge(scanned),
+        full=bool(crowd and crowd.capacity and crowd.count + to_come > crowd.capacity),  # with them
     ), NEVER_KEPT
 
 

@@ -13,6 +13,7 @@ from summit.checkin.exports import print_badges
 from summit.checkin.models import BadgePrint, Scan
 from summit.checkin.rules.devices import Duty
 from summit.checkin.rules.faces import Selection
+from summit.checkin.rules.ledger import Leads
 from summit.checkin.rules.orders import Printing
 from summit.core.db import db
 from summit.core.ids import new_id
@@ -44,6 +45,7 @@ def test_somebody_is_asked_let_in_and_given_a_badge(kiosk, guest, edition, organ
     asked = kiosk("look", ann.reference.lower())
     assert asked.json == {
         "answer": "welcome", "name": WHO, "organisation": ann.organisation_name, "wears": False,
+        "full": False,
     }  # fmt: skip
     assert count(Scan) == 0  # nothing happens before they say that it is them
     assert kiosk("check-in", ann.reference, scan_id).json["answer"] == "welcome"
@@ -51,6 +53,16 @@ def test_somebody_is_asked_let_in_and_given_a_badge(kiosk, guest, edition, organ
     badge = kiosk("badge", scan_id=scan_id)
     assert (badge.status_code, badge.content_type, badge.data[:5]) == (200, "application/pdf", b"%PDF-")
     assert count(BadgePrint) == 1
+
+
+def test_who_comes_into_a_full_zone_is_told_before_and_after(kiosk, guest, gate, edition, organiser):
+    hall = services.save_zone("Hall", 1, edition_id=edition.id, zone_id=None, actor=organiser)
+    services.lead_gate(gate.id, Leads(gate.name, zone_id=hall.id), actor=organiser)
+    told = [
+        [kiosk(path, one.reference).json["full"] for path in ("look", "check-in")]
+        for one in (guest("Ann"), guest("Bea"))
+    ]
+    assert told == [[False, False], [True, True]]
 
 
 def test_the_badge_is_one_page_and_opens_the_door(kiosk, guest, tmp_path, scan):
