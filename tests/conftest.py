@@ -88,7 +88,7 @@ def app(engine, _applications) -> Iterator[Flask]:
     made = _applications.of(engine)
     with made.app.app_context():
         yield made.app
-    made.database.restore()
+    made.restore()
 
 
 @pytest.fixture

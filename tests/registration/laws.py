@@ -103,8 +103,12 @@ class Laws(RuleBasedStateMachine):
             services.merge(one.id, other.id, identity_of=(one if keeps else other).id, actor=self.organiser)
 
     @invariant()
-    def nobody_is_there_twice_and_a_ticket_is_a_place(self):
+    def every_law_holds(self):
         self.look()
+        self.nobody_is_there_twice_and_a_ticket_is_a_place()
+        self.the_laws_hold()
+
+    def nobody_is_there_twice_and_a_ticket_is_a_place(self):
         people = [row.person_id for row in self.rows if row.state not in ENDED]
         assert len(people) == len(set(people))
         assert [row.tickets for row in self.rows] == [
@@ -114,7 +118,11 @@ class Laws(RuleBasedStateMachine):
 
     @abstractmethod
     def look(self):
-        """Read what there is now."""
+        """Read what there is now, once a step."""
+
+    @abstractmethod
+    def the_laws_hold(self):
+        """Hold what was read against the laws of this machine."""
 
     def strangers(self) -> list[str]:
         live = {row.name for row in self.rows if row.state not in ENDED}

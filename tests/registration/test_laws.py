@@ -11,7 +11,6 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
@@ -110,9 +109,7 @@ class Places(Laws):
         with clock_at(self.at):
             services.settle()
 
-    @invariant()
     def the_laws_of_seats_hold(self):
-        self.look()
         states = [row.state for row in self.seats]
         assert self.seat_quota.taken == sum(state in HAS_SEAT for state in states)
         assert self.seat_quota.taken <= self.seat_quota.capacity
@@ -121,9 +118,8 @@ class Places(Laws):
         assert [one for one in wishes if one[0] is not one[1]] == []
         assert [row for row in self.offered_seats() if row.offer_expires_at <= self.at] == []
 
-    @invariant()
     def the_laws_hold(self):
-        self.look()
+        self.the_laws_of_seats_hold()
         assert self.quota.taken == len(self.those(*HAS_PLACE))
         assert self.quota.taken <= self.quota.capacity
         assert not self.those(RegistrationState.WAITING) or self.quota.taken == self.quota.capacity

@@ -26,6 +26,16 @@ class Application:
     app: Flask
     database: Database
 
+    def restore(self) -> None:
+        """Make the database again what the migrations made it."""
+        if self.database.restore():
+            self.let_go()
+
+    def let_go(self) -> None:
+        """End every connection."""
+        with self.app.app_context():
+            db.engine.dispose()
+
 
 class Applications:
     """What has been built so far."""
@@ -56,14 +66,14 @@ class Applications:
                 event.listen(db.engine, "connect", _never_wait_for_the_disk)
             run_migrations()
             db.session.remove()
+            db.engine.dispose()
         database.keep()
         return Application(app, database)
 
     def close(self) -> None:
         """Let every connection go."""
         for made in self.built.values():
-            with made.app.app_context():
-                db.engine.dispose()
+            made.let_go()
             made.database.close()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 from typing import Protocol
 
 import psycopg
@@ -27,8 +29,11 @@ class Database(Protocol):
     def keep(self) -> None:
         """Remember what stands in it now."""
 
-    def restore(self) -> None:
-        """Make it again what it was when ``keep`` was called, whatever a test or its processes did."""
+    def restore(self) -> bool:
+        """Make it again what it was when ``keep`` was called, whatever a test or its processes did.
+
+        True when it is another file now: whoever has the one before open must let go of it.
+        """
 
     def close(self) -> None:
         """Let go of it."""
@@ -36,43 +41,46 @@ class Database(Protocol):
 
 @dataclass
 class Sqlite:
-    """A file; its copy is written back page by page, past every trigger."""
+    """A file; when something was written its copy takes its place, past every trigger."""
 
     path: Path
 
     def __post_init__(self) -> None:
         """Name the address, and the file's kept copy."""
         self.url = f"sqlite:///{self.path}"
-        self.kept = self.path.with_suffix(".kept")
+        self.kept, self.log = self.path.with_suffix(".kept"), Path(f"{self.path}-wal")
 
     def keep(self) -> None:
         """Copy the file."""
-        _copy(self.path, self.kept)
+        with closing(sqlite3.connect(self.path)) as origin, closing(sqlite3.connect(self.kept)) as copy:
+            origin.backup(copy)
+        self._mark()
 
-    def restore(self) -> None:
-        """Copy it back."""
-        _copy(self.kept, self.path)
+    def restore(self) -> bool:
+        """Put the copy in its place, unless nobody wrote."""
+        with closing(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")  # nobody may still be writing
+            if not self._is_written():
+                return False
+            for name in (self.path, self.log, Path(f"{self.path}-shm")):
+                name.unlink(missing_ok=True)  # whoever closes a file without a name copies no log into it
+        copyfile(self.kept, self.path)
+        self._mark()
+        return True
 
     def close(self) -> None:
         """Hold nothing."""
 
+    def _mark(self) -> None:
+        os.utime(self.path, (0, 0))
 
-def _copy(source: Path, target: Path) -> None:
-    end = time.monotonic() + PATIENCE
-
-    def hurry(_status: int, _remaining: int, _total: int) -> None:  # a locked file is tried again for ever
-        if time.monotonic() > end:
-            raise TimeoutError(f"{target.name} is locked: a test left a transaction open.")
-
-    origin, copy = sqlite3.connect(source), sqlite3.connect(target)
-    try:
-        copy.execute("PRAGMA synchronous=OFF")
-        origin.backup(copy, progress=hurry, sleep=0.01)
-    finally:
-        origin.close()
-        copy.close()
+    def _is_written(self) -> bool:
+        """Tell whether a page stands in the log of what was written, or came from it into the file."""
+        return self.path.stat().st_mtime > 0 or (self.log.exists() and self.log.stat().st_size > 0)
 
 
+PAST_EVERYTHING = f"-c session_replication_role=replica -c lock_timeout={PATIENCE}s"
+"""No trigger, no foreign key; said once, for saying it has the server forget what it planned."""
 KEEP = """
 CREATE SCHEMA kept;
 CREATE TABLE kept.sequences AS
@@ -88,26 +96,29 @@ CREATE TABLE kept.prints AS
   SELECT oid::regclass AS relation, relname, kept.print(oid::regclass)
   FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace;
 DO $$
-DECLARE one record;
+DECLARE one record; every text; empty text;
 BEGIN
   FOR one IN SELECT * FROM kept.prints WHERE print <> '' LOOP
     EXECUTE format('CREATE TABLE kept.%I AS TABLE %s', 'rows_' || one.relname, one.relation);
   END LOOP;
+  SELECT string_agg(relation::text, ', ') INTO every FROM kept.prints;
+  SELECT string_agg(format('SELECT %L::regclass WHERE EXISTS (TABLE %s)', relation, relation), ' UNION ALL ')
+    INTO empty FROM kept.prints WHERE print = '';
+  EXECUTE format('CREATE VIEW kept.no_longer_empty (relation) AS %s', empty);
+  EXECUTE format('CREATE PROCEDURE kept.let_nobody_write() LANGUAGE plpgsql AS %L',
+                 format('BEGIN LOCK TABLE %s IN SHARE MODE; END', every));
 END $$;
 CREATE FUNCTION kept.restore() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE one record;
 BEGIN
-  SET LOCAL lock_timeout = '3s';
-  SET LOCAL session_replication_role = replica;  -- no trigger, no foreign key
-  FOR one IN SELECT * FROM kept.prints LOOP  -- nobody may still be writing
-    EXECUTE format('LOCK TABLE %s IN SHARE MODE', one.relation);
-  END LOOP;
-  FOR one IN SELECT * FROM kept.prints p WHERE kept.print(p.relation) <> p.print LOOP
+  CALL kept.let_nobody_write();
+  FOR one IN SELECT relation FROM kept.no_longer_empty LOOP
     EXECUTE format('DELETE FROM %s', one.relation);
-    IF one.print <> '' THEN
-      EXECUTE format('INSERT INTO %s OVERRIDING SYSTEM VALUE TABLE kept.%I',
-                     one.relation, 'rows_' || one.relname);
-    END IF;
+  END LOOP;
+  FOR one IN SELECT * FROM kept.prints p WHERE print <> '' AND kept.print(p.relation) <> p.print LOOP
+    EXECUTE format('DELETE FROM %s', one.relation);
+    EXECUTE format('INSERT INTO %s OVERRIDING SYSTEM VALUE TABLE kept.%I',
+                   one.relation, 'rows_' || one.relname);
   END LOOP;
   FOR one IN SELECT * FROM kept.sequences LOOP
     PERFORM setval(one.name, coalesce(one.last_value, one.start_value), one.last_value IS NOT NULL);
@@ -120,7 +131,7 @@ END $$;
 class Postgres:
     """A database of the cluster; what changed is put back by the server itself.
 
-    One connection does it all: a new one would plan the 130 queries of the fingerprints anew, for 80 ms.
+    One connection does it all: a new one would plan anew whether the 130 tables that were empty still are.
     """
 
     cluster: Cluster
@@ -130,15 +141,16 @@ class Postgres:
         """Make the database."""
         self.url = self.cluster.create(self.name)
         where = f"host={self.cluster.folder} user=summit dbname={self.name}"
-        self.connection = psycopg.connect(where, autocommit=True)
+        self.connection = psycopg.connect(where, autocommit=True, options=PAST_EVERYTHING)
 
     def keep(self) -> None:
-        """Set the rows aside, with a fingerprint of each table."""
+        """Set the rows aside, with a fingerprint of each table that has some."""
         self._run(KEEP)
 
-    def restore(self) -> None:
-        """Put back each table whose fingerprint changed, past every trigger."""
+    def restore(self) -> bool:
+        """Put back each table that changed, past every trigger."""
         self._run("SELECT kept.restore()")
+        return False
 
     def close(self) -> None:
         """End the connection."""

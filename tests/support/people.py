@@ -11,15 +11,18 @@ from summit.accounts import queries, services
 from summit.accounts.views.session import TOKEN
 from summit.core.access import PersonActor, Role
 from summit.core.clock import now
+from summit.core.db import db, unit_of_work
 
 
 def make_person(name: str, *roles: Role, edition_id: UUID | None = None, language: str = "en") -> PersonActor:
     """Make a person ``name@example.org`` with these roles, and return the actor after a second factor."""
     address = f"{name.lower().replace(' ', '.')}@example.org"
-    somebody = services.person_for(address, name=name, language=language)
-    for role in roles:
-        services.grant_role(person_id=somebody.id, role=role, by=None, edition_id=edition_id, until=None)
-    actor = queries.actor_of(somebody.id, edition_id=edition_id, at=now(), second_factor=True)
+    with unit_of_work():  # one for all of it: nearly every test begins here
+        somebody = services.person_for(address, name=name, language=language)
+        for role in roles:
+            services.grant_role(person_id=somebody.id, role=role, by=None, edition_id=edition_id, until=None)
+        db.session.flush()
+        actor = queries.actor_of(somebody.id, edition_id=edition_id, at=now(), second_factor=True)
     assert isinstance(actor, PersonActor)
     return actor
 
