@@ -9,6 +9,7 @@ import pytest
 from summit.accounts.services import issue_link
 from summit.agenda import services
 from summit.core.access import LinkHolder, PersonActor, Role, Scope
+from summit.core.db import unit_of_work
 from summit.edition import services as editions
 from summit.edition.models import Edition
 from summit.edition.rules import Feature, RoomDetails
@@ -18,7 +19,7 @@ from summit.showcase import services as showcase
 from summit.showcase.models import Submission
 from summit.showcase.states import SubmissionAction
 from tests.agenda.making import Programme, block
-from tests.edition.making import details
+from tests.edition.making import details, held
 from tests.registration.making import application, registration_of
 from tests.showcase.making import CALL_CLOSES, CALL_OPENS, offered
 
@@ -40,8 +41,7 @@ def edition(organiser) -> Edition:
         call_closes_at=CALL_CLOSES,
         decisions_on=CALL_CLOSES.date().replace(month=2, day=12),
     )
-    made = editions.create_edition(told, actor=organiser)
-    return editions.make_current(made.id, actor=organiser)
+    return held(told, actor=organiser)
 
 
 @pytest.fixture
@@ -51,18 +51,21 @@ def programme(edition, organiser) -> Programme:
         "Severn": RoomDetails("Severn", 200, frozenset({Feature.STREAMING, Feature.STEP_FREE}), rank=1),
         "Teme": RoomDetails("Teme", 40, frozenset({Feature.STEP_FREE}), rank=2),
     }
-    rooms = {
-        name: editions.save_room(told, edition_id=edition.id, actor=organiser) for name, told in halls.items()
+    parts = {
+        "morning": ("talks", "09:30", "10:45"),
+        "coffee": ("break", "10:45", "11:15", "Coffee"),
+        "noon": ("talks", "11:15", "12:30"),
+        "plenary": ("plenary", "14:00", "15:00", "Keynote"),
     }
-    blocks = {
-        name: services.save_block(block(edition, *told), edition_id=edition.id, actor=organiser)
-        for name, told in {
-            "morning": ("talks", "09:30", "10:45"),
-            "coffee": ("break", "10:45", "11:15", "Coffee"),
-            "noon": ("talks", "11:15", "12:30"),
-            "plenary": ("plenary", "14:00", "15:00", "Keynote"),
-        }.items()
-    }
+    with unit_of_work():
+        rooms = {
+            name: editions.save_room(told, edition_id=edition.id, actor=organiser)
+            for name, told in halls.items()
+        }
+        blocks = {
+            name: services.save_block(block(edition, *told), edition_id=edition.id, actor=organiser)
+            for name, told in parts.items()
+        }
     return Programme(edition, rooms, blocks, organiser)
 
 

@@ -123,6 +123,7 @@ def test_a_pdf_that_could_not_be_made_says_so_and_is_tried_again_after_a_minute(
     assert printed(client, path).data[:5] == b"%PDF-"
 
 
+@ON_ONE
 def test_a_sheet_at_a_door_is_one_sheet_whatever_the_titles_and_what_happens_stands_on_it(
     app, programme, organiser
 ):

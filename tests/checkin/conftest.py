@@ -24,7 +24,7 @@ from summit.registration.models import Category, Registration
 from summit.registration.rules import CategoryKind
 from tests.agenda.making import Programme, block
 from tests.checkin.doors import Scanner, scanner_at
-from tests.edition.making import details
+from tests.edition.making import details, held
 from tests.registration.making import application, registration_of
 
 JANUARY = datetime(2027, 1, 11, 9, 30, tzinfo=UTC)
@@ -43,8 +43,7 @@ def steward(clock, person) -> PersonActor:
 
 @pytest.fixture
 def edition(organiser) -> Edition:
-    made = editions.create_edition(details(), actor=organiser)
-    return editions.make_current(made.id, actor=organiser)
+    return held(details(), actor=organiser)
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import pytest
 
 from summit.core.access import PersonActor, Role
-from summit.edition import services
 from summit.edition.models import Edition
-from tests.edition.making import details
+from tests.edition.making import details, held
 
 
 @pytest.fixture
@@ -15,5 +14,4 @@ def organiser(person) -> PersonActor:
 
 @pytest.fixture
 def edition(organiser) -> Edition:
-    made = services.create_edition(details(), actor=organiser)
-    return services.make_current(made.id, actor=organiser)
+    return held(details(), actor=organiser)

@@ -7,6 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from summit.core.access import PersonActor
+from summit.core.db import unit_of_work
+from summit.edition import services
+from summit.edition.models import Edition
 from summit.edition.rules import EditionDetails
 
 LONDON = ZoneInfo("Europe/London")
@@ -32,3 +36,9 @@ DETAILS = EditionDetails(
 def details(**changes: Any) -> EditionDetails:
     """Return the usual edition with these differences."""
     return replace(DETAILS, **changes)
+
+
+def held(told: EditionDetails, *, actor: PersonActor) -> Edition:
+    """Make an edition and make it the current one, in one transaction: nearly every test begins here."""
+    with unit_of_work():
+        return services.make_current(services.create_edition(told, actor=actor).id, actor=actor)

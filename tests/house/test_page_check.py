@@ -76,5 +76,6 @@ def test_each_fault_is_named(fault):
 def test_the_test_client_refuses_a_page_with_a_fault():
     app = Flask("x")
     app.add_url_rule("/x", "x", lambda: SOUND.replace("<h1>Register</h1>", ""))
-    with pytest.raises(AssertionError, match=r"/x \(200\): one h1 with words is wanted, found \[\]"):
-        CheckedClient(app).get("/x")
+    for _ in range(2):  # what was looked at once and is not well is not well the second time
+        with pytest.raises(AssertionError, match=r"/x \(200\): one h1 with words is wanted, found \[\]"):
+            CheckedClient(app).get("/x")

@@ -11,7 +11,6 @@ from summit.core.access import PersonActor, Role
 from summit.core.db import db, unit_of_work
 from summit.core.language import speaking
 from summit.core.press.pool import Press, Store
-from summit.edition import services as editions
 from summit.edition.models import Edition
 from summit.proceedings.exports import make_book
 from summit.proceedings.exports.book import Maker
@@ -23,7 +22,7 @@ from summit.projects.document.project import ProjectDocument
 from summit.projects.document.vocabularies import DATA
 from summit.projects.models import Occasion, Project, ProjectAuthor
 from summit.projects.services.versions import add_version
-from tests.edition.making import details
+from tests.edition.making import details, held
 from tests.proceedings.documents import FULL
 from tests.proceedings.reading import Printed
 from tests.support.register import load_register
@@ -52,8 +51,7 @@ def organiser(person) -> PersonActor:
 @pytest.fixture
 def edition(organiser) -> Edition:
     load_register()
-    made = editions.create_edition(details(), actor=organiser)
-    return editions.make_current(made.id, actor=organiser)
+    return held(details(), actor=organiser)
 
 
 @pytest.fixture

@@ -7,13 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from summit.core.access import PersonActor, Role
-from summit.edition import services as editions
 from summit.edition.models import Edition
 from summit.registration import services
 from summit.registration.models import Category
 from summit.registration.rules import CategoryKind
 from summit.registration.rules.applications import Application
-from tests.edition.making import details
+from tests.edition.making import details, held
 from tests.registration.journey import Journey
 from tests.registration.making import application
 
@@ -25,8 +24,7 @@ def organiser(clock, person) -> PersonActor:
 
 @pytest.fixture
 def edition(organiser) -> Edition:
-    made = editions.create_edition(details(), actor=organiser)
-    return editions.make_current(made.id, actor=organiser)
+    return held(details(), actor=organiser)
 
 
 @pytest.fixture

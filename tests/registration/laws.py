@@ -140,9 +140,13 @@ class Laws(RuleBasedStateMachine):
             step(row.id, actor=LinkHolder(Scope.REGISTRATION_OWN, row.id))
 
 
-def thorough():
-    """Return 25 examples of 30 steps, or as many as ``SUMMIT_TEST_EXAMPLES`` says, as before a release."""
+def thorough(examples: int):
+    """Return so many examples of 30 steps, or as many as ``SUMMIT_TEST_EXAMPLES`` says, as before a release.
+
+    15 find every planted bug that 25 find where one category has the places. Where there is a number in all,
+    an expired offer that is not passed on was found by 25 four times in five, and by 15 once in six.
+    """
     return settings(
-        max_examples=int(os.environ.get("SUMMIT_TEST_EXAMPLES", "25")), stateful_step_count=30, deadline=None,
-        database=None,
+        max_examples=int(os.environ.get("SUMMIT_TEST_EXAMPLES", examples)), stateful_step_count=30,
+        deadline=None, database=None,
     )  # fmt: skip

@@ -155,5 +155,5 @@ def test_the_laws_of_places_hold(organiser, edition, delegates, register):
     machine = type("PlacesHere", (Places,), facts)
     run_state_machine_as_test(
         machine,
-        settings=thorough(),
+        settings=thorough(15),
     )

@@ -161,4 +161,4 @@ def test_the_laws_of_places_in_all_hold(organiser, edition, category_with, deleg
         "organiser": organiser, "edition_id": edition.id, "days": (edition.days[0].id,),
         "category_ids": (delegates.id, press.id, speakers.id),
     }  # fmt: skip
-    run_state_machine_as_test(type("SharedHere", (Shared,), facts), settings=thorough())
+    run_state_machine_as_test(type("SharedHere", (Shared,), facts), settings=thorough(25))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from summit.audit.models import AuditEvent
 from summit.core.access import PersonActor
-from summit.core.db import db
+from summit.core.db import db, unit_of_work
 from summit.mail.models import OutboxMail
 from summit.organisations.queries import by_code
 from summit.organisations.rules.entries import Named
@@ -65,10 +65,9 @@ def _judged(one, level):
 
 def reviewed(submission, chair, *reviewers) -> list[Review]:
     """Return submitted reviews, one by each of these people."""
-    done = []
-    for review, actor in zip(assigned(submission, chair, *reviewers), reviewers, strict=True):
-        done.append(submitted(review, actor))
-    return done
+    with unit_of_work():
+        asked = assigned(submission, chair, *reviewers)
+        return [submitted(review, actor) for review, actor in zip(asked, reviewers, strict=True)]
 
 
 def submitted(review: Review, actor: PersonActor, *levels: int | None) -> Review:

@@ -121,11 +121,15 @@ def leaks(client: FlaskClient, paths: list[str], words: list[str]) -> dict[str, 
     """Return what an actor finds of these words, and where."""
     found = {}
     for path in paths:
-        answer = client.get(path)
-        text = said(answer).casefold()
-        if there := [word for word in words if word.casefold() in text]:
+        if there := named(said(client.get(path)), words):
             found[path] = there
     return found
+
+
+def named(text: str, words: list[str]) -> list[str]:
+    """Return which of the words stand in it, in whatever case."""
+    folded = text.casefold()
+    return [word for word in words if word.casefold() in folded]
 
 
 CHANGING = re.compile(r'name="csrf_token" value="[^"]*"|"token":"[^"]*"|\[ms\].*')

@@ -23,10 +23,9 @@ from summit.review.rules.assigning import Terms
 from summit.review.rules.phases import Anonymity, Others
 from summit.review.services import Choice
 from summit.review.states import Outcome
-from summit.showcase import services as showcase
 from tests.review.making import DUE, assigned, submitted, works_at
-from tests.review.planting import Planted, addresses, everything, leaks
-from tests.showcase.making import CALL_CLOSES, begin, fill, titled
+from tests.review.planting import Planted, addresses, everything, leaks, named
+from tests.showcase.making import CALL_CLOSES, offered, titled
 
 TRUST = "RX9"
 SECRET, SAID = "Zsecreta", "Zsaida"
@@ -45,9 +44,7 @@ def case(  # noqa: PLR0913, PLR0917 (fixtures)
     edition, author, planted, register, clock, chair, reviewers
 ):
     """Submit a planted project and one with a partner that some are in conflict with; ask three reviewers."""
-    one = fill(begin(author), author, planted.document)
-    other = fill(begin(author, SECRET), author, titled(f"{SECRET} rooms"))
-    done = [showcase.submit(submission_id=found.id, actor=author) for found in (one, other)]
+    done = [offered(author, document) for document in (planted.document, titled(f"{SECRET} rooms"))]
     clock.move_to(CALL_CLOSES)
     return done
 
@@ -151,9 +148,11 @@ def test_for_who_is_in_conflict_nothing_ever_happens(  # noqa: PLR0913, PLR0917 
     ]
     assert told == []
     paths = addresses(app, values([second], reviews, [decision]))
-    for role, client in zip(ROLES, clients, strict=True):
+    anew = [path for path in readable if path not in known or path.startswith("/review")]
+    for role, client, seen in zip(ROLES, clients, after, strict=True):
         secrets = [SAID] if role is Role.ADMINISTRATOR else [SAID, SECRET]  # the project itself is on record
-        assert leaks(client, [*paths, *readable], secrets) == {}
+        assert leaks(client, [*paths, *anew], secrets) == {}
+        assert {path: there for path, text in seen.items() if (there := named(text, secrets))} == {}
 
 
 def as_pdf(words):

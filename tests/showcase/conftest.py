@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summit.core.access import PersonActor, Role
-from summit.edition import services as editions
 from summit.edition.models import Edition
 from summit.showcase.models import Submission
-from tests.edition.making import details
+from tests.edition.making import details, held
 from tests.showcase.making import CALL_CLOSES, CALL_OPENS, offered
 
 
@@ -25,15 +24,12 @@ def author(person) -> PersonActor:
 @pytest.fixture
 def edition(organiser, clock) -> Edition:
     """Make the current edition; the clock stands in the middle of its call."""
-    made = editions.create_edition(
-        details(
-            call_opens_at=CALL_OPENS,
-            call_closes_at=CALL_CLOSES,
-            decisions_on=CALL_CLOSES.date().replace(month=2, day=12),
-        ),
-        actor=organiser,
+    call = details(
+        call_opens_at=CALL_OPENS,
+        call_closes_at=CALL_CLOSES,
+        decisions_on=CALL_CLOSES.date().replace(month=2, day=12),
     )
-    return editions.make_current(made.id, actor=organiser)
+    return held(call, actor=organiser)
 
 
 @pytest.fixture

@@ -53,13 +53,18 @@ def write(submission: Submission, author: PersonActor, section: Section, documen
     services.save_section(place, document.section(section), actor=author)
 
 
-def offered(author: PersonActor) -> Submission:
-    """Return a submission that is complete and submitted, all in one transaction: many tests begin here."""
+def ready(author: PersonActor, document: ProjectDocument = COMPLETE) -> Submission:
+    """Return what ``fill`` makes of what ``begin`` began, all in one transaction: many tests begin here."""
     with unit_of_work():
-        project = records.start_project_from(author=author, document=COMPLETE)
+        project = records.start_project_from(author=author, document=document)
         submission = offer(project, open_call(author), author)
-        services.choose_format(submission.id, format="talk", actor=author)
-        return services.submit(submission_id=submission.id, actor=author)
+        return services.choose_format(submission.id, format="talk", actor=author)
+
+
+def offered(author: PersonActor, document: ProjectDocument = COMPLETE) -> Submission:
+    """Return a submission that is complete and submitted, in one transaction too."""
+    with unit_of_work():
+        return services.submit(submission_id=ready(author, document).id, actor=author)
 
 
 def titled(title: str, document: ProjectDocument = COMPLETE) -> ProjectDocument:

@@ -12,14 +12,14 @@ from summit.projects import services as records
 from summit.showcase import services
 from tests.files.rules.test_documents import pdf, word
 from tests.files.rules.test_pictures import picture
-from tests.showcase.making import again, begin, fill
+from tests.showcase.making import again, ready
 
 WORDS = "Calls fall from 31 to 4 a day."
 
 
 @pytest.fixture
 def draft(edition, author):
-    return fill(begin(author), author)
+    return ready(author)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from summit.projects import queries as projects
 from summit.projects.document.about import Section
 from summit.showcase import queries, services
 from summit.showcase.states import SubmissionAction, SubmissionState
-from tests.showcase.making import CALL_CLOSES, CALL_OPENS, again, begin, fill, titled, write
+from tests.showcase.making import CALL_CLOSES, CALL_OPENS, again, ready, titled, write
 
 A, S = SubmissionAction, SubmissionState
 STEPS = 30
@@ -67,7 +67,7 @@ def people(author, chair, organiser):
 
 @pytest.fixture
 def draft(edition, author):
-    return fill(begin(author), author).id
+    return ready(author).id
 
 
 def walk(steps, one, people, clock):
@@ -113,5 +113,5 @@ def test_no_sequence_of_steps_leads_to_a_state_it_should_not_and_no_number_is_us
 def test_many_authors_get_numbers_without_a_gap(edition, person):
     for number in range(1, 6):
         author = person(f"Author {number}")
-        sent = services.submit(submission_id=fill(begin(author), author).id, actor=author)
+        sent = services.submit(submission_id=ready(author).id, actor=author)
         assert again(sent, author).project.number == f"ESC-000{number}"

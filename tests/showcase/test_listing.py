@@ -17,7 +17,7 @@ from summit.showcase import queries, services
 from summit.showcase.queries import Wanted, understood
 from summit.showcase.queries.balance import Standing
 from summit.showcase.services.bulk import Deed
-from tests.showcase.making import CALL_CLOSES, begin, fill, titled
+from tests.showcase.making import CALL_CLOSES, begin, offered, titled
 from tests.support.register import load_register
 
 
@@ -29,10 +29,7 @@ def found(typed, actor, edition):
 @pytest.fixture
 def three(author, edition):
     """Return a drone project and a control room, both submitted, and a draft."""
-    made = []
-    for title in ("Shared drones", "Joint control room"):
-        sent = fill(begin(author, title), author, titled(title))
-        made.append(services.submit(submission_id=sent.id, actor=author))
+    made = [offered(author, titled(title)) for title in ("Shared drones", "Joint control room")]
     return [*made, begin(author, "A draft about boats")]
 
 

@@ -10,14 +10,14 @@ from summit.projects.states import ConsentAction
 from summit.review.rules.phases import Anonymity
 from summit.showcase import queries, services
 from tests.review.services.test_phases import rules
-from tests.showcase.making import again, begin, fill
+from tests.showcase.making import again, fill, ready
 from tests.support.register import load_register
 from tests.support.written import oldest_first
 
 
 @pytest.fixture
 def draft(edition, author):
-    return fill(begin(author), author)
+    return ready(author)
 
 
 @pytest.fixture

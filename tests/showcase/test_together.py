@@ -9,13 +9,13 @@ from summit.projects import queries as projects
 from summit.projects.services import EditConflictError
 from summit.projects.states import PartnerState
 from summit.showcase import queries, services
-from tests.showcase.making import again, begin, fill
+from tests.showcase.making import again, ready
 from tests.support.written import oldest_first
 
 
 @pytest.fixture
 def draft(edition, author):
-    return fill(begin(author), author)
+    return ready(author)
 
 
 def link_of(template):

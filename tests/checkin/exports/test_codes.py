@@ -58,6 +58,7 @@ def test_every_code_of_every_size_is_read_also_turned_and_blurred(size, edition,
     assert list(islice(lines_of(printed, tmp_path), len(WAYS))) == all_read(6)
 
 
+@ON_ONE
 def test_every_code_of_twenty_badges_is_read_and_none_with_a_changed_bit_is_believed(
     guest, edition, tmp_path
 ):
@@ -69,6 +70,7 @@ def test_every_code_of_twenty_badges_is_read_and_none_with_a_changed_bit_is_beli
     assert changed == f"Of {CHANGED * 73 * 8} codes with one bit changed 0 are believed."
 
 
+@ON_ONE
 def test_codes_of_another_printing_do_not_count(guest, edition, tmp_path):
     guest("Ann")
     first, second = (print_badges(edition.id, Printing(), actor_id=None) for _ in range(2))
@@ -87,6 +89,7 @@ def test_both_sides_of_a_badge_in_two_languages_carry_its_code(edition, tmp_path
     assert (len(codes), len(set(codes))) == (12, 6)
 
 
+@ON_ONE
 @pytest.mark.usefixtures("six")
 def test_cut_and_stacked_badges_are_the_same_badges(edition, tmp_path):
     printing = Printing(is_stacked=True, has_cover=True, blanks=3)

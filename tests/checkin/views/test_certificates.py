@@ -26,6 +26,7 @@ from summit.edition.services import save_room
 from summit.mail.rules.wording import FIELD
 from summit.registration.rules.seats import Chosen
 from tests.checkin import reading
+from tests.support.databases import ON_ONE
 
 AFTER = datetime(2027, 3, 11, 9, tzinfo=UTC)
 
@@ -86,6 +87,7 @@ def test_before_the_summit_is_over_and_without_a_scan_there_is_none(client, gues
     assert "No scan at a door" in absent.text
 
 
+@ON_ONE
 def test_it_is_a_tagged_document_with_a_language_and_a_title(client, guest, scan, link, clock):
     ann = guest("Ann")
     scan(ann.reference)
@@ -261,6 +263,7 @@ def test_the_mail_of_thanks_begins_with_words_in_both_languages_that_can_be_chan
     assert set(FIELD.findall("".join(thanks().values()))) <= set(views.AUDIENCE.fields)
 
 
+@ON_ONE
 def test_a_name_that_no_font_draws_gives_way_to_that_of_the_badge(client, guest, scan, link, clock):
     ann, lost = guest("\U000f0000", badge_name="Ann Lee"), guest("\U000f0000")
     scan(ann.reference), scan(lost.reference)

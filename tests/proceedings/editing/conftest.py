@@ -5,12 +5,11 @@ from datetime import timedelta
 import pytest
 
 from summit.core.access import Role
-from summit.edition import services as editions
 from summit.proceedings.queries import edited
 from summit.projects.document.about import Section
 from summit.showcase import services as showcase
 from summit.showcase.states import SubmissionAction
-from tests.edition.making import details
+from tests.edition.making import details, held
 from tests.proceedings.documents import FULL
 from tests.proceedings.editing.making import NUMBER
 from tests.showcase.making import CALL_CLOSES, CALL_OPENS, offered, write
@@ -25,7 +24,7 @@ def edition(organiser, clock):
         call_closes_at=CALL_CLOSES,
         decisions_on=CALL_CLOSES.date() + timedelta(days=12),
     )
-    return editions.make_current(editions.create_edition(call, actor=organiser).id, actor=organiser)
+    return held(call, actor=organiser)
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ def ranked(several, edition, chair, reviewers):
     """Three projects, the best first, and two places."""
     with unit_of_work():
         db.session.add(CallFormat(edition_id=edition.id, format="talk", capacity=2))
-    made = several(3)
-    for one, levels in zip(made, (GOOD, FAIR, POOR), strict=True):
-        for review, actor in zip(assigned(one, chair, *reviewers), reviewers, strict=True):
-            submitted(review, actor, *levels)
+        made = several(3)
+        for one, levels in zip(made, (GOOD, FAIR, POOR), strict=True):
+            for review, actor in zip(assigned(one, chair, *reviewers), reviewers, strict=True):
+                submitted(review, actor, *levels)
     return made
 
 
