@@ -8,6 +8,7 @@ import pytest
 
 from summit.accounts.services import issue_link
 from summit.agenda import services
+from summit.agenda.services import drafting
 from summit.core.access import LinkHolder, PersonActor, Role, Scope
 from summit.core.db import unit_of_work
 from summit.edition import services as editions
@@ -67,6 +68,12 @@ def programme(edition, organiser) -> Programme:
             for name, told in parts.items()
         }
     return Programme(edition, rooms, blocks, organiser)
+
+
+@pytest.fixture
+def two_seconds(monkeypatch) -> None:
+    """Look for ways on for two seconds and not for five: three sessions need no more."""
+    monkeypatch.setattr(drafting, "REPLAN_SECONDS", 2)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def work():
 
 
 @pytest.fixture
-def sessions(programme):
+def sessions(programme, two_seconds):
     """Four of Ann's and Bo's; two of them Ann's, so they cannot be beside each other."""
     made = [programme.session(title, minutes=30) for title in ("One", "Two", "Three", "Four")]
     for session, name in zip(made, ("Ann", "Ann", "Bo", "Bo"), strict=True):

@@ -16,6 +16,8 @@ from summit.agenda.services import drafting
 from summit.agenda.services.drafting import work_out_ways
 from summit.core.db import db, unit_of_work
 
+pytestmark = pytest.mark.usefixtures("two_seconds")
+
 
 @pytest.fixture
 def sessions(programme):

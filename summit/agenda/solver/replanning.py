@@ -48,9 +48,14 @@ class Option:
     affected: int
 
 
-def replan(problem: AgendaProblem, published: Places, *, seconds: float = ENOUGH) -> list[Option]:
-    """Return three options; the problem is what is true now, the places are what people were told."""
-    return [_option(problem, published, aim, seconds) for aim in Aim]
+def replan(
+    problem: AgendaProblem, published: Places, *, seconds: float = ENOUGH, aims: Sequence[Aim] = tuple(Aim)
+) -> list[Option]:
+    """Return an option for each aim; the problem is what is true now, the places are what people were told.
+
+    The time is that of all three: each aim takes its own share of it, whatever others are asked for.
+    """
+    return [_option(problem, published, aim, seconds) for aim in aims]
 
 
 def forced(problem: AgendaProblem, published: Places) -> list[int]:
