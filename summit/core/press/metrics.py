@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from summit.core.pdf import STATIC
+from summit.core.press import foreign
 
 FONTS = STATIC / "fonts" / "pdf"
 EM = 1000
-UNKNOWN_WIDTH = 1.0  # em: as wide as a Chinese letter, wider than nearly any other
 
 
 class Gaps(dict[tuple[str, str], int]):
@@ -35,16 +35,17 @@ class Gaps(dict[tuple[str, str], int]):
     def __missing__(self, pair: tuple[str, str]) -> int:
         """Look a pair up."""
         one, other = pair
-        gap = self[pair] = self._pairs.get((self._left.get(one, -1), self._right.get(other, -1)), 0)
+        known = self._pairs.get((self._left.get(one, -1), self._right.get(other, -1)), 0)
+        gap = self[pair] = known or foreign.gap(one, other)
         return gap
 
 
 class Widths(dict[str, int]):
-    """The width of each letter; one that another font will draw counts as a wide one."""
+    """The width of each letter; of one that another font will draw what it may take."""
 
     def __missing__(self, letter: str) -> int:
-        """Return what is wide."""
-        return round(UNKNOWN_WIDTH * EM)
+        """Return the most that a letter takes."""
+        return foreign.width(letter)
 
 
 @dataclass(frozen=True, slots=True)

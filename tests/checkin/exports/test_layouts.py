@@ -76,6 +76,15 @@ def test_nothing_meets_leaves_the_badge_or_is_smaller_than_six_points(design, la
     assert [one for one in named if not {"name", "category", "event", "dates"} <= one] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "size"), [("محمد عبد الرحمن الشريف", 24.5), ("אברהם בן־שושן", 45), ("李明", 46)]
+)
+def test_a_name_in_other_letters_is_as_large_as_those_allow(name, size):
+    first = next(iter(worst_badges()))
+    side = Maker(Design(), wording()).side(replace(first, face=replace(first.face, badge_name=name)))
+    assert {line.size for line in side.lines if line.role == "name"} == {size}
+
+
 @pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_what_stands_on_all_badges_is_set_once_and_makes_no_badge_different(size, language):
