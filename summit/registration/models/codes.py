@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from uuid import UUID
 
@@ -36,9 +35,7 @@ class Credential(Model, kw_only=True):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id, init=False)
-    serial: Mapped[int] = mapped_column(
-        BigInteger, unique=True, default_factory=lambda: secrets.randbelow(SERIALS), init=False
-    )
+    serial: Mapped[int] = mapped_column(BigInteger, unique=True)
     registration_id: Mapped[UUID] = mapped_column(ForeignKey("registration.id"), index=True)
     kind: Mapped[CredentialKind]
     issued_at: Mapped[datetime]

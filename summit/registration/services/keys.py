@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +10,14 @@ from sqlalchemy import func, select, update
 
 from summit.audit import services as audit
 from summit.core.crypto import seal
-from summit.core.db import db, unit_of_work
+from summit.core.db import db, insert_for, unit_of_work
 from summit.core.errors import DomainError, msg
+from summit.core.ids import new_id
 from summit.registration import signing
 from summit.registration.models import Credential, SigningKey
 from summit.registration.queries.codes import KEY_PURPOSE
 from summit.registration.rules import CredentialKind
+from summit.registration.signing import SERIALS
 
 
 class KeysExhaustedError(DomainError):
@@ -46,8 +49,14 @@ def ensure_key(*, actor_id: UUID | None) -> None:
 
 
 def issue_ticket(registration_id: UUID, *, at: datetime) -> None:
-    """Give a registration its ticket, in the current unit of work."""
-    db.session.add(Credential(registration_id=registration_id, kind=CredentialKind.TICKET, issued_at=at))
+    """Give a registration its ticket, in the current unit of work; a serial that is taken is drawn again."""
+    ticket = {"registration_id": registration_id, "kind": CredentialKind.TICKET, "issued_at": at}
+    fresh = insert_for(db.engine.dialect.name, Credential).on_conflict_do_nothing(index_elements=["serial"])
+    keep = fresh.returning(Credential.id)
+    db.session.flush()  # the ticket's row names the registration's
+    run = db.session.connection().execute
+    while not run(keep, {"id": new_id(), "serial": secrets.randbelow(SERIALS), **ticket}).all():
+        continue
 
 
 def revoke_credentials(registration_id: UUID, *, at: datetime) -> None:

@@ -110,7 +110,6 @@ def confirm(
         mails.confirmed(registration, edition=edition, at=at, waited=waited)
     else:
         mails.approved(registration, edition=edition, at=at, said=approved)
-    db.session.flush()  # the ticket's row names the registration's
     issue_ticket(registration.id, at=at)
 
 

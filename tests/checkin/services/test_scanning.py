@@ -23,6 +23,7 @@ from summit.registration import services as registration
 from summit.registration import signing
 from summit.registration.models import Credential
 from summit.registration.rules import CategoryKind, CredentialKind
+from summit.registration.services.keys import issue_ticket, revoke_credentials
 from tests.edition.making import details
 from tests.registration.making import application, registration_of
 
@@ -126,6 +127,21 @@ def test_a_serial_that_a_code_has_already_is_drawn_again(guest, monkeypatch):
         registration.issue_badges(people, at=now())
     badges = select(Credential.serial).where(Credential.kind == CredentialKind.BADGE)
     assert sorted(db.session.scalars(badges)) == [7, 8]
+
+
+def test_a_serial_of_a_ticket_that_a_code_has_already_is_drawn_again(guest, monkeypatch):
+    ann, bea = guest("Ann"), guest("Bea")
+    had = db.session.scalar(select(Credential.serial).where(Credential.registration_id == ann.id))
+    other = (had + 1) % signing.SERIALS
+    drawn = iter([had, other])
+    monkeypatch.setattr(secrets, "randbelow", lambda _: next(drawn))
+    with unit_of_work():
+        revoke_credentials(bea.id, at=now())
+        issue_ticket(bea.id, at=now())
+    tickets = select(Credential.serial).where(
+        Credential.registration_id == bea.id, Credential.revoked_at.is_(None)
+    )
+    assert db.session.scalars(tickets).all() == [other]
 
 
 def test_a_code_of_another_year_is_of_the_wrong_edition(scan, guest, organiser, person):
