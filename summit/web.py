@@ -10,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Flask, g, has_request_context, request, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask.templating import Environment
 from flask_wtf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
@@ -31,7 +33,6 @@ from summit.checkin import views as checkin
 from summit.core import access, doctor, frame, language, page_cache, refusals, schema, security, serving
 from summit.core.contributions import Contributions, Directory, NavigationItem, contribute, contributions
 from summit.core.db import db
-from summit.core.tokens import Cookies
 from summit.demo import cli as demo
 from summit.edition import views as edition
 from summit.edition.queries import CURRENT, edition_choices
@@ -150,6 +151,7 @@ OFFERED = Contributions(
     editions=edition_choices,
 )
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+SIGNER = "session_signer"
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
@@ -159,6 +161,17 @@ class Pages(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template finds without being given it."""
         return self.globals if d is None else super().make_globals(d)
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Flask's session cookie; its signer is made once for an application, not for every request."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what signs the cookie and reads it."""
+        if SIGNER not in app.extensions:
+            app.extensions[SIGNER] = super().get_signing_serializer(app)
+        found: URLSafeTimedSerializer | None = app.extensions[SIGNER]
+        return found
 
 
 class Application(Flask):
