@@ -143,8 +143,9 @@ class Laws(RuleBasedStateMachine):
 def thorough(examples: int):
     """Return so many examples of 30 steps, or as many as ``SUMMIT_TEST_EXAMPLES`` says, as before a release.
 
-    Of planted bugs: where one category has the places, 15 found two of them six times in six; where there is a
-    number in all, an expired offer that is not passed on was found by 25 four times in five, by 15 once in six.
+    Of planted bugs: where one category has the places, 15 found two of them six times in six. Where there is
+    a number in all, an expired offer that is not passed on was found by 25 four times in five, by 15 once in
+    six.
     """
     return settings(
         max_examples=int(os.environ.get("SUMMIT_TEST_EXAMPLES", examples)), stateful_step_count=30,
