@@ -6,8 +6,8 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -239,3 +239,22 @@ def at_the_south_door(device: Page, people: Sequence[str]) -> None:
     device.get_by_label("Out", exact=True).check()
     assert set(scan(device, people[:80])) == {"goodbye"}
     expect(device.locator("#status")).to_contain_text("not yet sent: 150")
+
+
+def check_in(kiosk: Page, reference: str, name: str) -> None:
+    """Let somebody check themselves in, and take their badge."""
+    kiosk.get_by_label("Scan the code on your ticket").fill(reference.lower())
+    kiosk.keyboard.press("Enter")
+    expect(kiosk.locator("#name")).to_have_text(name)
+    kiosk.get_by_role("button", name="Yes, check me in").click()
+    expect(kiosk.locator("#badge")).to_have_text("Take your badge from the printer.")
+
+
+@contextmanager
+def room_for_one(ask: Callable[..., list[tuple]], gate: str) -> Iterator[None]:
+    """Let a gate lead into a place for one, where others are already, and then to where it led before."""
+    own = "SELECT lower(hex(randomblob(16))), edition_id, 'Foyer', 1 FROM gate WHERE name = ?"
+    ask(f"INSERT INTO zone (id, edition_id, name, capacity) {own}", gate)
+    ask("UPDATE gate SET zone_id = (SELECT id FROM zone WHERE name = 'Foyer') WHERE name = ?", gate)
+    yield
+    ask("UPDATE gate SET zone_id = NULL WHERE name = ?", gate)

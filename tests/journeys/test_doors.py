@@ -20,6 +20,7 @@ from tests.journeys.scanners import (
     PIN,
     all_sent,
     at_the_south_door,
+    check_in,
     codes_of,
     device_code,
     enrolled,
@@ -27,6 +28,7 @@ from tests.journeys.scanners import (
     kept,
     knows_of_all,
     let_it_be_today,
+    room_for_one,
     scan,
     with_a_flat_battery,
     with_the_camera,
@@ -264,17 +266,18 @@ def test_a_kiosk_checks_somebody_in_prints_their_badge_and_forgets_them(desk, ch
     page.goto(device_code(desk, "Foyer", "South door", duty="Kiosk"))
     page.get_by_role("button", name="Begin").click()
     pictures(page, "kiosk")
-    page.get_by_label("Scan the code on your ticket").fill(reference.lower())
-    page.keyboard.press("Enter")
-    expect(page.locator("#name")).to_have_text(name)
-    page.get_by_role("button", name="Yes, check me in").click()
-    expect(page.locator("#badge")).to_have_text("Take your badge from the printer.")
+    check_in(page, reference, name)
+    expect(page.get_by_text("It is full inside now.")).to_be_hidden()
     pictures(page, "kiosk-welcome")
     page.clock.fast_forward(21000)
     expect(page.get_by_role("heading", name="Welcome. Check in here.")).to_be_visible()
     assert (page.evaluate("printed"), name in page.content()) == (["blob:"], False)
     own = "SELECT s.answer FROM scan s JOIN device d ON d.id = s.device_id WHERE d.name = 'Foyer'"
     assert ask(own) == [("welcome",)]
+    with room_for_one(ask, "South door"):
+        check_in(page, *codes["people"][-6][:2])
+        expect(page.get_by_text("It is full inside now.")).to_be_visible()
+        pictures(page, "kiosk-full")
     page.context.close()
 
 
