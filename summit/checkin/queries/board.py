@@ -17,7 +17,7 @@ from summit.checkin.queries.devices import GateHeard, gates_heard
 from summit.checkin.queries.doors import GateAt
 from summit.checkin.queries.moves import count_in, moves_on
 from summit.checkin.rules.answers import Direction
-from summit.checkin.rules.ledger import Load, Move, Place, arrivals, by_quarter, load, places
+from summit.checkin.rules.ledger import Load, Move, Place, arrivals, by_quarter, is_over, load, places
 from summit.core.access import Device, Permission, PersonActor
 from summit.core.db import db
 from summit.core.paging import Page, page_of
@@ -38,6 +38,11 @@ class ZoneNow:
     count: int
     capacity: int | None
     load: Load
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether more are in it than may be."""
+        return is_over(self.count, self.capacity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,11 @@ def load(count: int, capacity: int | None) -> Load:
     return Load.FULL if count >= capacity else Load.NEARLY_FULL
 
 
+def is_over(count: int, capacity: int | None) -> bool:
+    """Tell whether more are in a zone than it holds; the last who fits does not make it so."""
+    return capacity is not None and count > capacity
+
+
 def conflicts(moves: Iterable[Move]) -> list[Found]:
     """Name every move of one day that does not follow from those before it."""
     return [

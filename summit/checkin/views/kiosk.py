@@ -75,14 +75,14 @@ def _told(ask: Callable[..., Scanned]) -> ResponseReturnValue:
         return jsonify(minutes=refusal.values["minutes"]), refusal.status, NEVER_KEPT
     if scanned.answer is not Answer.WELCOME or scanned.holder is None:
         return jsonify(answer=scanned.answer), NEVER_KEPT
-    holder, to_come = scanned.holder, int(ask is services.look)
+    holder = scanned.holder
     crowd = queries.crowd(scanned.gate, now().astimezone(LONDON).date(), actor=g.actor)
     return jsonify(
         answer=scanned.answer,
         name=holder.badge_name,
         organisation=holder.organisation,
         wears=services.wears_badge(scanned),
-        full=bool(crowd and crowd.capacity and crowd.count + to_come > crowd.capacity),  # with them
+        full=crowd is not None and crowd.is_over,
     ), NEVER_KEPT
 
 

@@ -19,6 +19,7 @@ from summit.checkin.rules.ledger import (
     arrivals,
     by_quarter,
     conflicts,
+    is_over,
     load,
     occupancy,
     places,
@@ -108,6 +109,8 @@ def test_a_zone_warns_from_nine_tenths():
         Load.ROOM, Load.NEARLY_FULL, Load.FULL, Load.FULL,
     ]  # fmt: skip
     assert load(10**6, None) is Load.ROOM
+    assert [is_over(count, 10) for count in (9, 10, 11)] == [False, False, True]
+    assert not is_over(10**6, None)
 
 
 def test_arrivals_are_counted_once_by_quarter_without_a_gap():

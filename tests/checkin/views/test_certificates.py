@@ -117,29 +117,17 @@ def doors(programme, edition, organiser, gate):
 
 
 @pytest.fixture
-def went(clock, steward):
-    """``went(ann, [(gate, [(9, 0), (10, 30)])])``: in and out by turns on the first day, at each gate."""
+def page_after(client, link, clock, steward):
+    """``page_after(ann, [(gate, [(9, 0), (10, 30)])])``: what Ann reads who went in and out by turns."""
 
-    def move(who, passages):
+    def told(who, passages):
         moves = [(when, where.id, at) for where, own in passages for at, when in enumerate(own)]
         for when, gate_id, at in sorted(moves, key=lambda one: one[0]):
             clock.move_to(datetime(2027, 3, 9, *when, tzinfo=UTC))
             way = Direction.OUT if at % 2 else Direction.IN
             services.scan(who.reference, scan_id=new_id(), gate_id=gate_id, actor=steward, direction=way)
-
-    return move
-
-
-@pytest.fixture
-def page_after(client, guest, doors, link, clock, went):
-    """``page_after(door, room)``: what Ann reads who went in and out by turns, at the door and the room."""
-    _, workshop = doors
-
-    def told(door, room):
-        ann = guest("Ann", seats=(Chosen(workshop.quota_id),))
-        went(ann, zip(doors, (door, room), strict=True))
         clock.move_to(AFTER)
-        return client.get(link(ann)).text
+        return client.get(link(who)).text
 
     return told
 
@@ -154,8 +142,9 @@ def page_after(client, guest, doors, link, clock, went):
         ([(9, 0), (12, 0)], [(11, 30), (11, 55)], 1.5),
     ],
 )
-def test_the_gate_of_a_session_credits_that_session(door, room, hours, page_after):
-    assert f"{hours} hours of the programme" in page_after(door, room)
+def test_the_gate_of_a_session_credits_that_session(door, room, hours, doors, guest, page_after):
+    ann = guest("Ann", seats=(Chosen(doors[1].quota_id),))
+    assert f"{hours} hours of the programme" in page_after(ann, zip(doors, (door, room), strict=True))
 
 
 @pytest.fixture
@@ -178,19 +167,6 @@ def rooms(programme, edition, organiser, gate):
     return gate, inner
 
 
-@pytest.fixture
-def page_after_rooms(client, guest, rooms, link, clock, went):
-    """``page_after_rooms(door, room)``: what Ann reads who went in and out at the main door and at Hall 1."""
-
-    def told(door, room):
-        ann = guest("Ann")
-        went(ann, zip(rooms, (door, room), strict=True))
-        clock.move_to(AFTER)
-        return client.get(link(ann)).text
-
-    return told
-
-
 @pytest.mark.parametrize(
     ("door", "room", "hours"),
     [
@@ -200,8 +176,9 @@ def page_after_rooms(client, guest, rooms, link, clock, went):
         ([(9, 0), (10, 30)], [(11, 30)], 2),  # out of the venue, and seen again in the hall
     ],
 )
-def test_the_door_of_a_room_credits_the_sessions_in_it(door, room, hours, page_after_rooms):
-    assert f"{hours} hours of the programme" in page_after_rooms(door, room)
+def test_the_door_of_a_room_credits_the_sessions_in_it(door, room, hours, rooms, guest, page_after):
+    passages = zip(rooms, (door, room), strict=True)
+    assert f"{hours} hours of the programme" in page_after(guest("Ann"), passages)
 
 
 def test_anybody_can_check_a_number_and_learns_what_is_printed_and_no_more(client, guest, scan, link, clock):

@@ -55,14 +55,14 @@ def test_somebody_is_asked_let_in_and_given_a_badge(kiosk, guest, edition, organ
     assert count(BadgePrint) == 1
 
 
-def test_who_comes_into_a_full_zone_is_told_before_and_after(kiosk, guest, gate, edition, organiser):
+def test_who_comes_into_a_full_zone_is_told_once_they_are_counted(kiosk, guest, gate, edition, organiser):
     hall = services.save_zone("Hall", 1, edition_id=edition.id, zone_id=None, actor=organiser)
     services.lead_gate(gate.id, Leads(gate.name, zone_id=hall.id), actor=organiser)
     told = [
         [kiosk(path, one.reference).json["full"] for path in ("look", "check-in")]
-        for one in (guest("Ann"), guest("Bea"))
+        for one in (guest("Ann"), guest("Bea"), guest("Cox"))
     ]
-    assert told == [[False, False], [True, True]]
+    assert told == [[False, False], [False, True], [True, True]]
 
 
 def test_the_badge_is_one_page_and_opens_the_door(kiosk, guest, tmp_path, scan):
